@@ -1,0 +1,1 @@
+"""What the tellings of one story say to each other."""

@@ -1,0 +1,136 @@
+"""What a comparison is: links between sentences, divergences, and the whole of it.
+
+Everything here is a value: frozen, ordered, and a function of the texts and the settings alone.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from sources.model import Document
+
+Severity = Literal["critical", "major", "minor", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("critical", "major", "minor", "info")
+"""Most severe first."""
+
+EditOp = Literal["replace", "delete", "insert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A word-level edit: what stands in the base at one span stands in the version at the other."""
+
+    op: EditOp
+    base_start: int
+    base_end: int
+    """Offsets into the base's text; an empty span marks the place of an insertion."""
+    version_start: int
+    version_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A bead: sentences of the base that say what sentences of the version say."""
+
+    base: tuple[int, ...]
+    version: tuple[int, ...]
+    score: float
+    """Confidence in [0, 1] that the two belong together."""
+    moved: bool = False
+    """Whether the link stands outside the longest run of links that keep their order."""
+    edits: tuple[Edit, ...] = ()
+    """Within one language: the words that differ. Empty across languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How one version answers the base."""
+
+    version: str
+    """The version's document id."""
+    links: tuple[Link, ...]
+    """In the order of the base."""
+    omitted: tuple[int, ...]
+    """Prose sentences of the base without a counterpart."""
+    added: tuple[int, ...]
+    """Prose sentences of the version without a counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAddition:
+    """One thing that several versions report and the base does not."""
+
+    sentences: tuple[tuple[str, tuple[int, ...]], ...]
+    """(version id, sentence indices), in the order of the versions; two or more."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a divergence."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    value: str | None = None
+    """The normalised value that was compared, e.g. `2008` or `1999-12-17`; `None` where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """One thing that two tellings say differently."""
+
+    id: str
+    """Stable across runs on the same texts."""
+    check: str
+    severity: Severity
+    confidence: float
+    """In [0, 1]."""
+    version: str
+    link: int | None
+    """Index into the alignment's links; `None` for an omission or an addition."""
+    message: str
+    base: Passage | None
+    other: Passage | None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something the comparison did not look at, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything a report or a screen needs; `documents[0]` is the base."""
+
+    documents: tuple[Document, ...]
+    ids: tuple[str, ...]
+    """One id per document: `base`, `v1`, `v2`, ... in the order given."""
+    alignments: tuple[Alignment, ...]
+    """One per version, in order."""
+    divergences: tuple[Divergence, ...]
+    """Ordered by version, then by place in the base."""
+    shared_additions: tuple[SharedAddition, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    recipe: dict[str, Any] = field(default_factory=dict)
+    """Settings, encoder and checks, so that another person can repeat it."""
+
+    @property
+    def base(self) -> Document:
+        """The document that all others are compared with."""
+        return self.documents[0]
+
+    def document(self, identifier: str) -> Document:
+        """Return the document with this id. Raises KeyError."""
+        try:
+            return self.documents[self.ids.index(identifier)]
+        except ValueError:
+            raise KeyError(identifier) from None
+
+    def of_version(self, identifier: str) -> tuple[Divergence, ...]:
+        """Return the divergences of one version, in order."""
+        return tuple(d for d in self.divergences if d.version == identifier)

@@ -1,0 +1,1 @@
+"""Where texts come from: files, their sentences and their language."""
