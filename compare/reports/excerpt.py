@@ -1,0 +1,42 @@
+"""The words around a finding: which sentence, what stands before the passage, in it and after it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from compare.model import Passage
+from compare.reports.visible import visible
+from sources.model import Document
+
+ROOM: Final = 240
+"""Characters kept on each side of a passage, and of a long passage itself; a cut is shown as `[…]`."""
+CUT: Final = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in its sentence, ready to show: control characters are visible already."""
+
+    number: int
+    """The sentence's number for people, from 1."""
+    before: str
+    passage: str
+    after: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the passage is the entire sentence."""
+        return not (self.before.strip() or self.after.strip())
+
+
+def excerpt(document: Document, passage: Passage, *, room: int = ROOM) -> Excerpt:
+    """Return the passage with what its sentence says around it. A long sentence is cut, and says so."""
+    sentence = document.sentences[passage.sentence]
+    start, end = passage.start, max(passage.start, passage.end)
+    left, right = min(sentence.start, start), max(sentence.end, end)
+    text = document.text
+    before = text[left:start] if start - left <= room else CUT + text[start - room : start]
+    after = text[end:right] if right - end <= room else text[end : end + room] + CUT
+    within = text[start:end]
+    if len(within) > 2 * room:
+        within = within[:room] + CUT + within[-room:]
+    return Excerpt(passage.sentence + 1, visible(before), visible(within), visible(after))

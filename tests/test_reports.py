@@ -1,0 +1,182 @@
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import _comparisons as hand
+import pytest
+from jsonschema import Draft202012Validator
+from rich.cells import cell_len
+
+from compare.model import Comparison
+from compare.reports import REPORTS, render
+from compare.reports.markdown import text as markdown_text
+from compare.reports.options import Options
+from compare.reports.visible import visible
+from compare.reports.wrap import wrap
+from compare.version import __version__
+
+GOLDEN = Path(__file__).parent / "golden"
+EVERY = [hand.story, hand.same, hand.unrelated, hand.only_info, hand.hostile]
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "options"),
+    [
+        ("story.txt", "text", Options()),
+        ("story.narrow.txt", "text", Options(width=50, show_info=True)),
+        ("story.color.txt", "text", Options(color=True)),
+        ("story.plain.txt", "text", Options(plain=True, show_info=True, color=True)),
+        ("story.json", "json", Options()),
+        ("story.md", "md", Options()),
+    ],
+)
+def test_golden_files(file: str, name: str, options: Options) -> None:
+    """To change what a report says: write the output here, and read the diff."""
+    told = render(hand.story(), name, options).replace(f'"{__version__}"', '"0"')
+    assert told == (GOLDEN / file).read_text("utf-8")
+
+
+@pytest.mark.parametrize("make", EVERY, ids=lambda make: make.__name__)
+def test_json_keeps_its_schema(make) -> None:
+    schema = json.loads((files("compare.reports") / "comparison.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(render(make(), "json")))
+
+
+@pytest.mark.parametrize("make", EVERY, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("name", REPORTS)
+def test_any_report_can_be_encoded_and_repeats(name: str, make) -> None:
+    assert render(make(), name).encode() == render(make(), name).encode()
+
+
+def test_json_offsets_name_the_passages() -> None:
+    data = json.loads(render(hand.story(), "json"))
+    texts = {document["id"]: document["text"] for document in data["documents"]}
+    for divergence in data["divergences"]:
+        for side, identifier in (("base", "base"), ("other", divergence["version"])):
+            if passage := divergence[side]:
+                assert texts[identifier][passage["start"] : passage["end"]] == passage["text"]
+
+
+def test_json_orders_the_recipe() -> None:
+    first, second = hand.story(), hand.story()
+    second.recipe.clear()
+    second.recipe.update(dict(reversed(first.recipe.items())))
+    assert render(first, "json") == render(second, "json")
+
+
+def test_json_keeps_a_lone_surrogate() -> None:
+    assert json.loads(render(hand.hostile(), "json"))["documents"][0]["label"] == hand.HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (hand.same, "No divergences found."),
+        (hand.only_info, "No divergences found above info. 1 info finding hidden; --show info"),
+        (hand.unrelated, "Could not compare"),
+        (hand.story, "2 info findings hidden; --show info"),
+    ],
+    ids=["nothing", "only info", "no common sentence", "some hidden"],
+)
+@pytest.mark.parametrize(("name", "plain"), [("text", False), ("text", True), ("md", False)])
+def test_which_kind_of_empty(make, says: str, name: str, plain: bool) -> None:
+    assert says in render(make(), name, Options(plain=plain))
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_no_line_is_wider_than_asked(width: int) -> None:
+    for make in EVERY:
+        for line in render(make(), "text", Options(width=width, show_info=True)).splitlines():
+            assert cell_len(line) <= width, line
+
+
+def test_colour_only_adds_commands() -> None:
+    colour = render(hand.story(), "text", Options(color=True))
+    bare = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", colour).split("\n"))
+    assert bare == render(hand.story(), "text")
+
+
+def test_plain_draws_nothing() -> None:
+    assert not re.search(r"[─-╿\x1b]", render(hand.story(), "text", Options(plain=True, color=True)))
+
+
+@pytest.mark.parametrize("name", ["text", "md"])
+@pytest.mark.parametrize("plain", [False, True])
+def test_documents_cannot_act_on_the_screen(name: str, plain: bool) -> None:
+    told = render(hand.hostile(), name, Options(plain=plain))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", told)
+
+
+def test_markdown_holds_hostile_text() -> None:
+    told = render(hand.hostile(), "md")
+    assert "<script" not in told
+    assert "](http" not in told
+    rows = [line for line in told.splitlines() if line.startswith("|") and "wording" in line]
+    assert [row.count("|") for row in rows] == [6, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a|b", "a&#124;b"),
+        ("<b>", "&#60;b&#62;"),
+        ("https://x.y", "https&#58;//x.y"),
+        ("www.x.y", "www&#46;x.y"),
+        ("at 12: noon", "at 12: noon"),
+        (":smile:", "&#58;smile:"),
+        ("a\nb", "a b"),
+        ("&amp;", "&#38;amp;"),
+    ],
+)
+def test_markdown_text(text: str, shown: str) -> None:
+    assert markdown_text(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("plain, «ёлки», 桥, عربي", "plain, «ёлки», 桥, عربي"),
+        ("\x1b[31m", "␛[31m"),
+        ("\x9b2J", "⟦U+009B⟧2J"),
+        ("\u202eabc", "⟦U+202E⟧abc"),
+        ("a\tb\r\nc\rd", "a b c d"),
+        ("👨\u200d👩", "👨\u200d👩"),
+        ("zero\u200bwidth", "zero⟦U+200B⟧width"),
+        ("\ud83d", "⟦U+D83D⟧"),
+        ("e\u0301", "e\u0301"),
+    ],
+)
+def test_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two three", 8, ["one two", "three"]),
+        ("  led by space", 8, ["led by", "space"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("桥梁重新开放。", 6, ["桥梁重", "新开", "放。"]),
+        ("a 桥b", 3, ["a", "桥b"]),
+        ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
+    ],
+    ids=["empty", "words", "spaces", "too long", "no mark begins a line", "mixed", "combining"],
+)
+def test_wrap(text: str, width: int, lines: list[str]) -> None:
+    assert ["".join(piece for piece, _ in line) for line in wrap([(text, "")], width)] == lines
+
+
+def test_wrap_keeps_styles() -> None:
+    assert wrap([("one ", ""), ("two three", "x"), ("!", "")], 8) == [
+        [("one ", ""), ("two", "x")],
+        [("three", "x"), ("!", "")],
+    ]
+
+
+def test_an_unknown_format_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        render(Comparison((), (), (), ()), "nothing")
