@@ -1,0 +1,107 @@
+"""Options that several commands share, in groups, and what they add up to."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, get_args
+
+import click
+
+from compare.cli.output import Color
+from compare.model import SEVERITIES
+from compare.settings import Order, Settings
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+def texts(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Take the base and its versions."""
+    return click.argument("texts", nargs=-1, required=True, metavar="BASE VERSION...")(command)
+
+
+def _tag(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _TAG.match(value):
+        raise click.BadParameter(f"{value!r} is no language tag; write for example en, ru or pt-BR")
+    return value
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Split what is given with commas, so that an option may be repeated or not."""
+    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+def _all(*options: Decorator) -> Decorator:
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+languages: Final = _all(
+    click.option(
+        "--language", metavar="TAG", callback=_tag, help="Language of the base. [default: detected]"
+    ),
+    click.option(
+        "--version-language",
+        metavar="TAG",
+        callback=_tag,
+        help="Language of the versions. [default: detected]",
+    ),
+)
+
+comparing: Final = _all(
+    languages,
+    click.option("--checks", multiple=True, metavar="ID,...", callback=_names, help="Run only these checks."),
+    click.option("--skip-check", multiple=True, metavar="ID,...", callback=_names, help="Leave these out."),
+    click.option(
+        "--order",
+        type=click.Choice(get_args(Order)),
+        default="auto",
+        show_default=True,
+        help="Whether versions keep the order of the base: find out, do not assume it, or assume it.",
+    ),
+    click.option("--encoder", default="use", show_default=True, help="Sentence encoder; none: words alone."),
+    click.option("--no-cache", is_flag=True, help="Keep no sentence vectors on disk."),
+)
+
+showing: Final = _all(
+    click.option(
+        "--show", multiple=True, type=click.Choice(["info"]), help="List findings of this kind too."
+    ),
+    click.option(
+        "--color",
+        type=click.Choice(get_args(Color)),
+        default="auto",
+        show_default=True,
+        help="Colours in text. NO_COLOR is heeded.",
+    ),
+    click.option("--plain", is_flag=True, help="For screen readers: words, no drawing, no colour."),
+    click.option("--no-pager", is_flag=True, help="Print at once, however long it is."),
+)
+
+exiting: Final = _all(
+    click.option(
+        "--fail-on",
+        multiple=True,
+        metavar="KIND|SEVERITY",
+        callback=_names,
+        help=f"What makes the exit status 1: a check, or a severity and above ({', '.join(SEVERITIES)}). "
+        "[default: minor]",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 though divergences were found."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors; the exit status tells."),
+)
+
+
+def settings(chosen: dict[str, Any]) -> Settings:
+    """Return what the options of `comparing` say."""
+    return Settings(
+        checks=chosen["checks"] or None,
+        skip_checks=chosen["skip_check"],
+        order=chosen["order"],
+        encoder=chosen["encoder"],
+        cache=not chosen["no_cache"],
+    )

@@ -1,0 +1,74 @@
+"""`rashomon review`: the screen."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compare.cli import inputs, options, output, work
+from compare.model import Comparison
+from sources.errors import UserError
+
+if TYPE_CHECKING:
+    from compare.pipeline import Progress
+
+
+@click.command("review")
+@options.texts
+@options.comparing
+@options.showing
+@options.exiting
+def command(texts: tuple[str, ...], **chosen: Any) -> int:
+    """Review the versions beside the base, on the screen.
+
+    Where standard output is no terminal, the text report is printed instead
+    and the exit status is that of `report`. Press ? on the screen for its keys.
+
+    \b
+    Examples:
+      rashomon review dispatch.txt reuters.html tass.txt
+      rashomon review dispatch.txt others/
+      curl -s https://example.org/story.html | rashomon review dispatch.txt web=-
+    """
+    given = inputs.expand(texts)
+    if not output.is_terminal():
+        loaded = work.load(given, chosen)
+        comparison = work.compare(loaded.documents, chosen)
+        work.show(comparison, "text", None, chosen)
+        return work.finish(comparison, chosen, failed=loaded.failed)
+    given = _keys_from_terminal(given)
+
+    def make(progress: "Progress", trouble: Callable[[str, str], None]) -> Comparison:
+        from compare.pipeline import run  # noqa: PLC0415 - brings numpy
+
+        progress("reading the texts", 0.0)
+        loaded = inputs.load(
+            given, language=chosen["language"], version_language=chosen["version_language"], trouble=trouble
+        )
+        return run(loaded.documents, settings=options.settings(chosen), progress=progress)
+
+    return screen(make, show_info="info" in chosen["show"])
+
+
+def screen(make: Callable[..., Comparison], *, show_info: bool) -> int:
+    """Show the screen until it is left; 2 when there was nothing to show."""
+    from compare.tui.app import Review  # noqa: PLC0415 - brings textual
+
+    app = Review(make, show_info=show_info)
+    app.run()
+    return int(app.return_code or 0)
+
+
+def _keys_from_terminal(given: tuple[inputs.Given, ...]) -> tuple[inputs.Given, ...]:
+    """Read a text from standard input first, then let the keys come from the terminal again."""
+    if all(text.path != inputs.STDIN for text in given):
+        return given
+    data = sys.stdin.buffer.read()
+    try:
+        os.dup2(os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR), 0)
+    except OSError as error:
+        raise UserError("-: there is no terminal to read keys from", "Save the text to a file.") from error
+    return tuple(replace(text, data=data) if text.path == inputs.STDIN else text for text in given)

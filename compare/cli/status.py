@@ -1,0 +1,29 @@
+"""The exit status, like that of diff: 0 nothing, 1 divergences, 2 trouble."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from compare.model import SEVERITIES, Comparison, Divergence
+from compare.reports.summary import outcome
+
+NOTHING: Final = 0
+DIVERGENCES: Final = 1
+TROUBLE: Final = 2
+
+
+def status(comparison: Comparison, fail_on: Iterable[str], *, failed: bool, exit_zero: bool) -> int:
+    """Return the status of a run; what could not be read or compared is trouble, whatever else was found."""
+    alignments = comparison.alignments
+    if failed or any(outcome(comparison, alignment) == "could not compare" for alignment in alignments):
+        return TROUBLE
+    wanted = tuple(fail_on)
+    found = any(_counts(divergence, wanted) for divergence in comparison.divergences)
+    return DIVERGENCES if found and not exit_zero else NOTHING
+
+
+def _counts(divergence: Divergence, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a divergence is of a check named, or as severe as a severity named."""
+    rank = SEVERITIES.index(divergence.severity)
+    return divergence.check in wanted or any(
+        rank <= SEVERITIES.index(name) for name in wanted if name in SEVERITIES
+    )

@@ -1,0 +1,48 @@
+"""What the commands do between reading and writing: load, compare, print the text report, tell the status."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from compare.cli import inputs, output, talk
+from compare.cli.options import settings
+from compare.cli.status import status
+from compare.model import Comparison
+from compare.reports import render
+from compare.reports.options import Options
+from sources.model import Document
+
+
+def load(given: Sequence[inputs.Given], chosen: dict[str, Any]) -> inputs.Loaded:
+    """Read the texts; say on standard error what a reader should know about them."""
+    loaded = inputs.load(given, language=chosen["language"], version_language=chosen["version_language"])
+    if not chosen["quiet"]:
+        inputs.warn(loaded.documents)
+    return loaded
+
+
+def compare(documents: Sequence[Document], chosen: dict[str, Any]) -> Comparison:
+    """Compare the documents, with progress where a person is watching."""
+    from compare.pipeline import run  # noqa: PLC0415 - brings numpy
+
+    with talk.progress(quiet=chosen["quiet"]) as progress:
+        return run(documents, settings=settings(chosen), progress=progress)
+
+
+def show(comparison: Comparison, name: str, file: str | None, chosen: dict[str, Any]) -> None:
+    """Write the report called `name`; with `--quiet` only to a file."""
+    to_file = file is not None and file != "-"
+    if chosen["quiet"] and not to_file:
+        return
+    options = Options(
+        show_info="info" in chosen["show"],
+        color=output.colored(chosen["color"]) and (not to_file or chosen["color"] == "always"),
+        plain=chosen["plain"],
+        width=output.width(),
+    )
+    output.write(render(comparison, name, options), file, pager=name == "text" and not chosen["no_pager"])
+
+
+def finish(comparison: Comparison, chosen: dict[str, Any], *, failed: bool = False) -> int:
+    """Return the exit status."""
+    fail_on = chosen["fail_on"] or ("minor",)
+    return status(comparison, fail_on, failed=failed, exit_zero=chosen["exit_zero"])
