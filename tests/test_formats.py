@@ -1,0 +1,102 @@
+"""Formats: how they are told, and what each reader keeps."""
+
+from pathlib import Path
+
+import pytest
+
+from sources import load
+from sources.formats import extract, tell
+from sources.formats.html import WARNING
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Envoy leaves Brenna | The Aldo Mail</title>
+<meta property="og:site_name" content="The Aldo Mail">
+<meta property="og:title" content="Envoy leaves Brenna"/>
+<meta property="article:published_time" content="2021-03-04T09:00:00Z"></head><body>
+<nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Envoy leaves Brenna</h1>
+<p>The envoy of Westmark left the town of Brenna on Tuesday after three days of fruitless talks.</p>
+<h2>A long quarrel</h2>
+<p>“We shall be back in the spring, and we shall bring the same papers,” he told reporters at the station.</p>
+<p>Neither side has named a date, and the harbour remains closed to all ships from the southern islands.</p>
+</article><footer>Terms and conditions of the Aldo Mail</footer></body></html>"""
+
+NOTES = """---
+title: Envoy leaves
+date: 2031-03-04
+---
+
+# Envoy *leaves* Brenna
+
+> He left on **Tuesday**. Nobody saw him.
+
+Talks to follow
+---------------
+
+- The [harbour](http://example.org/a_b) is closed.
+- It stays closed.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "name"),
+    [
+        ("words", "", "plain"),
+        ("words", ".txt", "plain"),
+        ("words", ".xyz", "plain"),
+        ("# words", ".md", "markdown"),
+        ("# words", "", "plain"),
+        (PAGE, "", "html"),
+        (PAGE, ".txt", "html"),
+        ("words", ".html", "html"),
+        ("<p> is a tag", ".md", "markdown"),
+        ("a < b and c > d", "", "plain"),
+        ("<?xml version='1.0'?>\n<!-- x --><html>", "", "html"),
+    ],
+)
+def test_telling(text: str, suffix: str, name: str) -> None:
+    assert tell(text, suffix).name == name
+
+
+def test_a_page_keeps_its_article_only() -> None:
+    document = load(PAGE.encode())
+    assert document.media_type == "text/html"
+    assert (document.title, document.published, document.outlet) == (
+        "Envoy leaves Brenna",
+        "2021-03-04",
+        "The Aldo Mail",
+    )
+    assert [(s.kind, s.text.split()[0]) for s in document.sentences] == [
+        ("headline", "Envoy"),
+        ("body", "The"),
+        ("subhead", "A"),
+        ("body", "“We"),
+        ("body", "Neither"),
+    ]
+    assert "Terms" not in document.text
+
+
+def test_a_page_without_an_article_gives_its_visible_text() -> None:
+    document = load(b"<html><head><script>var a;</script></head><body><b>Hi</b></body></html>")
+    assert document.text == "Hi"
+    assert document.warnings in {(), (WARNING,)}
+
+
+def test_markdown_is_kept_whole_and_its_marks_are_no_sentences() -> None:
+    found = extract(NOTES, ".md")
+    assert found.text == NOTES
+    assert len(found.plain) == len(NOTES)
+    assert (found.title, found.published) == ("Envoy leaves", "2031-03-04")
+
+
+def test_markdown_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(NOTES)
+    document = load(path)
+    assert document.text == NOTES
+    assert [(s.kind, s.text) for s in document.sentences] == [
+        ("headline", "Envoy *leaves* Brenna"),
+        ("body", "He left on **Tuesday**."),
+        ("body", "Nobody saw him."),
+        ("subhead", "Talks to follow"),
+        ("body", "The [harbour](http://example.org/a_b) is closed."),
+        ("body", "It stays closed."),
+    ]
