@@ -1,1 +1,45 @@
-"""What the tellings of one story say to each other."""
+"""What the tellings of one story say to each other.
+
+Importing this package is cheap: no screen, no model and no array library comes with it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from compare.version import __version__
+
+if TYPE_CHECKING:
+    from compare.api import align_lines, check_pair, compare_texts
+    from compare.model import Comparison, Divergence, Link
+    from compare.pipeline import run
+    from compare.settings import Settings
+
+__all__ = [
+    "Comparison",
+    "Divergence",
+    "Link",
+    "Settings",
+    "__version__",
+    "align_lines",
+    "check_pair",
+    "compare_texts",
+    "run",
+]
+
+_HOMES = {
+    "Comparison": "compare.model",
+    "Divergence": "compare.model",
+    "Link": "compare.model",
+    "Settings": "compare.settings",
+    "align_lines": "compare.api",
+    "check_pair": "compare.api",
+    "compare_texts": "compare.api",
+    "run": "compare.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module at first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

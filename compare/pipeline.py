@@ -1,9 +1,14 @@
 """The whole tool on one page: documents in, comparison out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
-from compare.model import Comparison
+from compare.checks.check import Telling
+from compare.checks.run import chosen, divergences, not_checked
+from compare.model import Alignment, Comparison, Divergence
 from compare.settings import Settings
+from compare.tellings import Aligner, shared_additions
+from sources.errors import UserError
 from sources.model import Document
 
 Progress = Callable[[str, float], None]
@@ -13,5 +18,32 @@ Progress = Callable[[str, float], None]
 def run(
     documents: Sequence[Document], *, settings: Settings | None = None, progress: Progress | None = None
 ) -> Comparison:
-    """Compare the first document with each of the others."""
-    raise NotImplementedError
+    """Compare the first document with each of the others.
+
+    Raises:
+        UserError: there are fewer than two documents, or the settings name what does not exist.
+    """
+    settings = settings or Settings()
+    report = progress or (lambda what, share: None)
+    if len(documents) < 2:
+        raise UserError("there is nothing to compare with", "Give a base and at least one version.")
+    base, *versions = documents
+    ids = ("base", *(f"v{number}" for number in range(1, len(documents))))
+    checks = chosen(settings)
+    aligner = Aligner(settings)
+    alignments: list[Alignment] = []
+    found: list[Divergence] = []
+    notes = [*aligner.not_checked(base)]
+    for done, (version, identifier) in enumerate(zip(versions, ids[1:], strict=True)):
+        report(f"aligning {version.label}", done / len(versions))
+        alignment = aligner.align(base, version, identifier)
+        report(f"checking {version.label}", (done + 0.5) / len(versions))
+        found += divergences(Telling(base, version, alignment), checks)
+        alignments.append(alignment)
+        notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
+    report("comparing what versions add", 1.0)
+    shared = shared_additions(aligner, versions, alignments)
+    recipe = {"settings": asdict(settings), "checks": {check.id: check.version for check in checks}}
+    return Comparison(
+        tuple(documents), ids, tuple(alignments), tuple(found), shared, tuple(dict.fromkeys(notes)), recipe
+    )

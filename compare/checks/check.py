@@ -1,0 +1,138 @@
+"""What a check is, what it sees and what it yields.
+
+A check looks at one linked pair of passages, or at a whole telling. It yields what it found and
+stays silent otherwise; it prints nothing, reads no file and knows no other check.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from compare.languages import Language, language
+from compare.model import Alignment, Link, Passage, Severity
+from sources.model import Document, Sentence, Span
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One end of a link: some sentences of a document, read as one passage."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    language: Language
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences, as they stand where they are neighbours; joined by a space where they are not."""
+        return "".join(text for _, text in self._pieces)
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[int, str], ...]:
+        """(offset in the document, text) of each piece; the joints repeat the offset before them."""
+        pieces: list[tuple[int, str]] = []
+        for before, sentence in zip((None, *self.sentences), self.sentences, strict=False):
+            if before and before.index + 1 == sentence.index:
+                pieces.append((before.end, self.document.text[before.end : sentence.start]))
+            elif before:
+                pieces.append((before.end, " "))
+            pieces.append((sentence.start, sentence.text))
+        return tuple(pieces)
+
+    def passage(self, span: Span | None = None, value: str | None = None) -> Passage:
+        """Return a span of `text` as a passage of the document; all of it without a span."""
+        local = span or Span(0, len(self.text))
+        start, end = self._offset(local.start), self._offset(max(local.end - 1, local.start)) + 1
+        end = max(end, start) if local.end > local.start else start
+        sentence = next((s for s in self.sentences if start < s.end), self.sentences[-1])
+        return Passage(sentence.index, start, end, self.document.text[start:end], value)
+
+    def _offset(self, local: int) -> int:
+        for start, text in self._pieces:
+            if local < len(text):
+                return start + local
+            local -= len(text)
+        return self.sentences[-1].end
+
+    @cached_property
+    def around(self) -> str:
+        """The sentences just before and after."""
+        near = {s.index + step for s in self.sentences for step in (-1, 1)} - {
+            s.index for s in self.sentences
+        }
+        return " ".join(s.text for s in self.document.sentences if s.index in near)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """A link as a check sees it."""
+
+    base: Side
+    version: Side
+    link: Link
+
+    @property
+    def one_language(self) -> bool:
+        """Tell whether both sides are in the same language."""
+        return self.base.language is self.version.language
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A version beside the base."""
+
+    base: Document
+    version: Document
+    alignment: Alignment
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """All links, in order."""
+        ours, theirs = language(self.base.language), language(self.version.language)
+        return tuple(
+            Pair(
+                Side(self.base, tuple(self.base.sentences[i] for i in link.base), ours),
+                Side(self.version, tuple(self.version.sentences[j] for j in link.version), theirs),
+                link,
+            )
+            for link in self.alignment.links
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found, before it is weighed against what others found in the same place."""
+
+    message: str
+    """One plain sentence."""
+    base: Passage | None
+    other: Passage | None
+    severity: Severity | None = None
+    """`None` takes the check's own."""
+    confidence: float = 0.9
+    link: Link | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A class of divergence."""
+
+    id: str
+    summary: str
+    """What it finds, in a few words, for `rashomon checks`."""
+    severity: Severity
+    pair: Callable[[Pair], Iterator[Finding]] | None = None
+    telling: Callable[[Telling], Iterator[Finding]] | None = None
+    needs: str | None = None
+    """Section of the language files without which the check cannot be run."""
+    folds: bool = False
+    """Whether its findings of one link are shown as one, where nothing more telling covers them."""
+    version: int = 1
+    """Raised when what it finds changes, so that a recipe can be repeated."""
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """Return a passage on one line for a message, shortened in the middle."""
+    line = " ".join(text.split())
+    return (
+        line if len(line) <= limit else f"{line[: limit * 2 // 3].rstrip()} … {line[-limit // 4 :].lstrip()}"
+    )

@@ -1,0 +1,85 @@
+"""Dates that did not survive: day, month, year, weekday, also as "yesterday" or "on Tuesday"."""
+
+from collections.abc import Iterator
+
+from compare.checks.check import Check, Finding, Pair, Side
+from compare.checks.matching import unmatched
+from compare.facts.dates import Date, dates
+from compare.facts.numbers import numbers
+from compare.model import Passage, Severity
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Yield dates that changed, and dates that only one side has."""
+    ours, theirs = (
+        dates(side.text, side.language, side.document.published) for side in (pair.base, pair.version)
+    )
+    lost, gained = unmatched(ours, theirs, Date.agrees)
+    lost = [date for date in lost if not _counted(date, pair.version)]
+    gained = [date for date in gained if not _counted(date, pair.base)]
+    for old in tuple(lost):
+        new = next((other for other in gained if _comparable(old, other)), None)
+        if new:
+            lost.remove(old)
+            gained.remove(new)
+            yield _changed(pair, old, new)
+    for date in lost:
+        if not _near(date, pair.version):
+            yield Finding(
+                f"The date {_said(pair.base, date)} is missing",
+                _mark(pair.base, date),
+                pair.version.passage(),
+                *_alone(date),
+            )
+    for date in gained:
+        if not _near(date, pair.base):
+            yield Finding(
+                f"The date {_said(pair.version, date)} is new",
+                pair.base.passage(),
+                _mark(pair.version, date),
+                *_alone(date),
+            )
+
+
+def _changed(pair: Pair, old: Date, new: Date) -> Finding:
+    message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
+    return Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
+
+
+def _comparable(one: Date, other: Date) -> bool:
+    """Tell whether the two give the same fields, so that one can have become the other."""
+    fields = [(d.year is not None, d.month is not None, d.day is not None) for d in (one, other)]
+    full = [
+        bool(f[2]) or bool(d.weekday) or d.offset is not None
+        for f, d in zip(fields, (one, other), strict=True)
+    ]
+    return fields[0] == fields[1] or all(full)
+
+
+def _counted(date: Date, side: Side) -> bool:
+    """Tell whether the other side has the bare year as a plain figure."""
+    if date.year is None or date.month is not None:
+        return False
+    return any(date.year in number.readings for number in numbers(side.text, side.language))
+
+
+def _near(date: Date, side: Side) -> bool:
+    """Tell whether a sentence beside the other passage gives the date."""
+    return any(date.agrees(other) for other in dates(side.around, side.language, side.document.published))
+
+
+def _alone(date: Date) -> tuple[Severity, float]:
+    """Grade a date that only one side has: the weekday is often left to the dateline."""
+    vague = date.year is None and (date.weekday is not None or date.offset is not None)
+    return ("minor", 0.6) if vague else ("major", 0.8)
+
+
+def _said(side: Side, date: Date) -> str:
+    return side.text[date.span.start : date.span.end]
+
+
+def _mark(side: Side, date: Date) -> Passage:
+    return side.passage(date.span, date.value)
+
+
+CHECK = Check("date", "a date changed, lost or gained", "critical", pair=find, needs="dates")

@@ -1,0 +1,77 @@
+"""Polarity: a sentence that was denied is now affirmed, or the reverse.
+
+Languages count negations differently (никто не, ne … pas, no … nada are one), and a denial may be told
+with a negative word or with a verb such as "refuse". Each side therefore has a range, from its plain
+negations alone to these and all implicit ones; it is a finding when the ranges do not meet.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.checks.check import Check, Finding, Pair, Side
+from compare.facts.cues import Cue, cues
+from compare.model import Passage
+from compare.words import tokens
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Yield the negation that one side has and the other lacks."""
+    ours, theirs = _Polarity(pair.base), _Polarity(pair.version)
+    if ours.most < theirs.least:
+        cue = _extra(theirs, ours)
+        message = f"Denied now: “{cue.text}” has no counterpart"
+        yield Finding(
+            message, pair.base.passage(), _mark(pair.version, cue), confidence=_confidence(ours, theirs)
+        )
+    elif theirs.most < ours.least:
+        cue = _extra(ours, theirs)
+        message = f"Affirmed now: “{cue.text}” is gone"
+        yield Finding(
+            message, _mark(pair.base, cue), pair.version.passage(), confidence=_confidence(ours, theirs)
+        )
+
+
+class _Polarity:
+    """How often a passage denies, at least and at most."""
+
+    def __init__(self, side: Side) -> None:
+        found = cues(side.text, side.language, "negation", ("explicit", "implicit"))
+        self.explicit = _merged([cue for cue in found if cue.kind == "explicit"], side)
+        self.least = len(self.explicit)
+        self.most = self.least + sum(cue.kind == "implicit" for cue in found)
+
+
+def _merged(found: Sequence[Cue], side: Side) -> list[Cue]:
+    """Count negative concord once: negations of one clause, a few words apart."""
+    kept: list[Cue] = []
+    for cue in found:
+        if kept and _one_clause(kept[-1], cue, side):
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
+    between = side.text[before.span.end : after.span.start]
+    if re.search(r"[,;:.!?\u2013\u2014«»“”\"()]", between):
+        return re.fullmatch(r",?\s*(?:ни|nor|ni|weder|noch)?\s*", between) is not None
+    doubles = side.language.flag("negation", "concord") or side.language.tag in {"ru", "uk", "pl", "it", "pt"}
+    return len(tokens(between)) <= (6 if doubles else 1)
+
+
+def _extra(more: _Polarity, less: _Polarity) -> Cue:
+    """Return the negation to show: the first whose word the other side does not have."""
+    known = {cue.text.casefold() for cue in less.explicit}
+    return next((cue for cue in more.explicit if cue.text.casefold() not in known), more.explicit[-1])
+
+
+def _confidence(one: _Polarity, other: _Polarity) -> float:
+    """Be surest where one side does not deny at all."""
+    return 0.9 if not min(one.most, other.most) else 0.7
+
+
+def _mark(side: Side, cue: Cue) -> Passage:
+    return side.passage(cue.span, cue.text.casefold())
+
+
+CHECK = Check("negation", "a statement denied or affirmed", "critical", pair=find, needs="negation")

@@ -1,0 +1,22 @@
+"""Sentences of the base that the version leaves out."""
+
+from collections.abc import Iterator
+
+from compare.checks.check import Check, Finding, Side, Telling, quote
+from compare.languages import language
+
+
+def find(telling: Telling) -> Iterator[Finding]:
+    """Yield every prose sentence of the base without a counterpart."""
+    for index in telling.alignment.omitted:
+        sentence = telling.base.sentences[index]
+        side = Side(telling.base, (sentence,), language(telling.base.language))
+        yield Finding(
+            f"Left out: {quote(sentence.text)}",
+            side.passage(),
+            None,
+            "critical" if sentence.in_quote else None,
+        )
+
+
+CHECK = Check("omission", "a sentence of the base without counterpart", "major", telling=find)

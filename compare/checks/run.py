@@ -1,0 +1,159 @@
+"""Runs the checks over a telling and settles which finding speaks for which words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import groupby
+from typing import Final
+
+from compare.checks import CHECKS
+from compare.checks.check import Check, Finding, Telling
+from compare.languages import Language, language
+from compare.model import SEVERITIES, Divergence, Link, NotChecked, Passage, Severity
+from compare.settings import Settings
+from sources.errors import UserError
+
+ALWAYS_SHOWN: Final = frozenset({"moved", "split-merge"})
+"""Checks about the whole link: they stand beside what is said of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    check: Check
+    rank: int
+    link: int | None
+    finding: Finding
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity or self.check.severity
+
+
+def chosen(settings: Settings) -> tuple[Check, ...]:
+    """Return the checks a run uses, in order of precedence. Raises UserError for an unknown id."""
+    known = {check.id for check in CHECKS}
+    for name in (*(settings.checks or ()), *settings.skip_checks):
+        if name not in known:
+            raise UserError(f"{name}: no such check", f"Use some of {', '.join(sorted(known))}.")
+    return tuple(
+        check
+        for check in CHECKS
+        if (settings.checks is None or check.id in settings.checks) and check.id not in settings.skip_checks
+    )
+
+
+def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, ...]:
+    """Return what the checks find in one telling, in the order of the base, then of the version."""
+    found = list(_all(telling, checks))
+    kept: list[_Found] = []
+    for _, group in groupby(sorted(found, key=lambda f: _link_key(f.link)), key=lambda f: _link_key(f.link)):
+        kept += _settled(list(group))
+    kept.sort(key=lambda f: _place(f, telling))
+    seen: dict[str, int] = {}
+    return tuple(_divergence(found, telling, seen) for found in kept)
+
+
+def not_checked(base: str | None, version: str | None, checks: Sequence[Check]) -> Iterator[NotChecked]:
+    """Say which checks could not be run for want of knowledge of a language."""
+    for tag in dict.fromkeys((base, version)):
+        known: Language = language(tag)
+        missing = [check.id for check in checks if check.needs and not known.knows(check.needs)]
+        if missing:
+            where = f"{known.name} ({tag})" if tag else "texts in an unknown language"
+            yield NotChecked(f"{', '.join(missing)} in {where}", "no rules for this language yet")
+
+
+def _link_key(link: int | None) -> int:
+    return -1 if link is None else link
+
+
+def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
+    sides = (language(telling.base.language), language(telling.version.language))
+    for rank, check in enumerate(checks):
+        if check.telling:
+            for finding in check.telling(telling):
+                yield _Found(check, rank, None, finding)
+        if check.pair and all(not check.needs or side.knows(check.needs) for side in sides):
+            for index, pair in enumerate(telling.pairs):
+                for finding in check.pair(pair):
+                    yield _Found(check, rank, index, finding)
+
+
+def _settled(found: list[_Found]) -> list[_Found]:
+    """Keep the most telling finding for each passage; fold the residual of a link into one."""
+    kept: list[_Found] = []
+    folding: list[_Found] = []
+    for item in sorted(found, key=lambda f: f.rank):
+        if item.check.id in ALWAYS_SHOWN or item.link is None:
+            kept.append(item)
+        elif item.check.folds:
+            if not any(_covers(other, item) for other in kept):
+                folding.append(item)
+        elif not any(_covers(other, item) for other in kept):
+            kept.append(item)
+    if folding:
+        kept.append(_folded(folding))
+    return kept
+
+
+def _covers(other: _Found, item: _Found) -> bool:
+    """Tell whether a finding already speaks for the words of another."""
+    if other.check.id in ALWAYS_SHOWN:
+        return False
+    pairs = ((other.finding.base, item.finding.base), (other.finding.other, item.finding.other))
+    # a passage without a value is context: the whole of a side, not the words in question
+    return any(
+        a and b and (a.value or other.check.folds) and (b.value or item.check.folds) and _overlap(a, b)
+        for a, b in pairs
+    )
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+
+
+def _folded(found: list[_Found]) -> _Found:
+    """Make one finding of all residual edits of a link, as severe as the worst of them."""
+    worst = min(found, key=lambda f: SEVERITIES.index(f.severity))
+    if len(found) == 1:
+        return found[0]
+    telling = [f for f in found if f.severity == worst.severity]
+    finding = worst.finding
+    more = len(telling) - 1
+    message = finding.message if not more else f"{finding.message} (and {more} more place{'s' * (more > 1)})"
+    return replace(worst, finding=replace(finding, message=message))
+
+
+def _place(found: _Found, telling: Telling) -> tuple[int, int, int, str]:
+    """Order by place in the base; what only the version has stands behind its neighbour's counterpart."""
+    finding = found.finding
+    if finding.base:
+        return finding.base.start, 0, finding.other.start if finding.other else 0, found.check.id
+    start = finding.other.start if finding.other else 0
+    before = [link for link in telling.alignment.links if _ends_before(link, start, telling)]
+    last = max((link.base[-1] for link in before), default=-1)
+    return (telling.base.sentences[last].start if last >= 0 else -1), 1, start, found.check.id
+
+
+def _ends_before(link: Link, start: int, telling: Telling) -> bool:
+    return not link.moved and telling.version.sentences[link.version[-1]].end <= start
+
+
+def _divergence(found: _Found, telling: Telling, seen: dict[str, int]) -> Divergence:
+    finding = found.finding
+    sides = (finding.base, finding.other)
+    surface = "\x1f".join([found.check.id, *(side.text if side else "" for side in sides), finding.message])
+    digest = sha256(surface.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    seen[digest] = seen.get(digest, 0) + 1
+    twin = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    return Divergence(
+        id=f"{telling.alignment.version}-{digest}{twin}",
+        check=found.check.id,
+        severity=finding.severity or found.check.severity,
+        confidence=finding.confidence,
+        version=telling.alignment.version,
+        link=found.link,
+        message=finding.message,
+        base=finding.base,
+        other=finding.other,
+    )

@@ -1,0 +1,187 @@
+"""Dates as partial dates: whichever of year, month, day and weekday the text gives.
+
+Relative days and weekdays are resolved against the day the story was published, so that "on
+Tuesday" and "28 December" can meet. Two dates agree when no field that both give differs.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from compare.languages import Language, any_of
+from sources.model import Span
+
+YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
+NUMERIC: Final = re.compile(
+    r"(?<![\d.,/-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>(?:19|20)\d\d))(?![\d/-])"
+)
+BARE_YEAR: Final = re.compile(r"(?<![\w.,:/$€£¥-])(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})")
+DECADE: Final = re.compile(r"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0)(?:s|-х|er)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as the text gives it."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """1 is Monday."""
+    decade: bool = False
+    """Whether `year` stands for ten years."""
+    offset: int | None = None
+    """Days from the day of publication, where that day is not known."""
+
+    @property
+    def value(self) -> str:
+        """ISO 8601 where there is a year, dashes for what is missing: `--12-28`; weekdays as `W2`."""
+        if self.decade:
+            return f"{self.year}s"
+        if self.offset is not None:
+            return f"day {self.offset:+d}"
+        parts = [f"{self.year:04}" if self.year else "-"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+        if self.day:
+            parts.append(f"{self.day:02}")
+        text = "-".join(parts)
+        if self.weekday and not self.day:
+            return f"W{self.weekday}"
+        return text
+
+    def agrees(self, other: "Date") -> bool:
+        """Tell whether both can be the same date, or one is part of the other."""
+        if self.offset is not None or other.offset is not None:
+            return None in {self.offset, other.offset} or self.offset == other.offset
+        if self.decade != other.decade:
+            years = sorted((self, other), key=lambda d: d.decade)
+            return years[0].year is not None and years[1].year == years[0].year // 10 * 10
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        if any(a is not None and b is not None and a != b for a, b in pairs):
+            return False
+        if self.weekday and other.weekday:
+            return self.weekday == other.weekday
+        shared = any(a is not None and b is not None for a, b in pairs)
+        return shared or not (self.weekday and other.weekday)
+
+
+def dates(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
+    """Find the dates of a text, in order, resolved against the day of publication (ISO) if it is known."""
+    today = _day(published)
+    found: list[Date] = []
+    for pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            date = _read(match, language, today)
+            if date and not any(date.span.overlaps(other.span) for other in found):
+                found.append(date)
+    return tuple(sorted(found, key=lambda d: d.span))
+
+
+def _day(published: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+@lru_cache
+def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Return the language's date patterns, the most telling first."""
+    if not language.knows("dates"):
+        return (NUMERIC, DECADE)
+    months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
+    slots = {
+        "day": r"(?P<day>[0-3]?\d)(?!\d)",
+        "month": rf"(?P<name>{months})\.?(?!\w)",
+        "year": YEAR + r"(?!\d)",
+    }
+    dates = []
+    for pattern in language.data["dates"]["patterns"]:
+        filled = pattern
+        for slot, expression in slots.items():
+            filled = filled.replace(f"{{{slot}}}", expression)
+        dates.append(re.compile(rf"(?<![\w.,]){filled}", re.IGNORECASE))
+    weekdays = "|".join(re.escape(name) for name in sorted(language.weekdays, key=len, reverse=True))
+    clear = [n for n in language.months if n not in language.phrases("dates", "ambiguous_months")]
+    alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 3)
+    return (
+        NUMERIC,
+        *dates,
+        DECADE,
+        BARE_YEAR,
+        re.compile(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)", re.IGNORECASE),
+        *((p,) if (p := _relative(language)) else ()),
+        re.compile(rf"(?<!\w)(?P<name>{alone})(?!\w)", re.IGNORECASE),
+    )
+
+
+def _relative(language: Language) -> re.Pattern[str] | None:
+    found = any_of(language.values("dates", "relative"))
+    return re.compile(f"(?P<relative>{found.pattern})", re.IGNORECASE) if found else None
+
+
+def _read(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
+    group = {name: text for name, text in match.groupdict().items() if text}
+    span = Span(match.start(), match.end())
+    if "decade" in group:
+        return Date(span, year=int(group["decade"]), decade=True)
+    if "mark" in group:
+        return _numeric(span, int(group["a"]), int(group["b"]), int(group["c"]), group["mark"])
+    if "relative" in group:
+        return _shifted(span, int(language.values("dates", "relative")[_plain(group["relative"])]), today)
+    if "weekday" in group:
+        return _weekday(match, language, today)
+    year, day = (int(group[key]) if key in group else None for key in ("year", "day"))
+    month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
+    if day is not None and not 1 <= day <= 31:
+        return None
+    if month is None and year is None:
+        return None
+    return Date(span, year, month, day)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold().rstrip(".")
+
+
+def _numeric(span: Span, first: int, second: int, year: int, mark: str) -> Date | None:
+    """Read 17.12.2021 and 12/17/2021; where day and month could change places, keep the year."""
+    if mark == "." or first > 12:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        return Date(span, year)
+    return Date(span, year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _shifted(span: Span, days: int, today: datetime.date | None) -> Date | None:
+    if today is None:
+        return Date(span, offset=days)
+    day = today + datetime.timedelta(days=days)
+    return Date(span, day.year, day.month, day.day, day.isoweekday())
+
+
+def _weekday(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
+    """Take a weekday for the nearest one up to the day of publication, as news style has it."""
+    name = match.group("weekday")
+    if _plain(name) in language.phrases("dates", "ambiguous_weekdays") and not name[0].isupper():
+        return None
+    date = Date(Span(match.start(), match.end()), weekday=language.weekdays[_plain(name)])
+    if today is None or _has_neighbour(match, language):
+        return date
+    back = (today.isoweekday() - (date.weekday or 0)) % 7
+    day = today - datetime.timedelta(days=back)
+    return replace(date, year=None, month=day.month, day=day.day)
+
+
+def _has_neighbour(match: re.Match[str], language: Language) -> bool:
+    """Tell whether "last", "next" or a date beside it says which of the weekdays is meant."""
+    around = match.string[max(0, match.start() - 16) : match.end() + 22]
+    marks = [language.pattern("dates", key) for key in ("last", "next")]
+    return bool(re.search(r"\d", around)) or any(mark and mark.search(around) for mark in marks)

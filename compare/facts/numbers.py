@@ -1,0 +1,323 @@
+"""Figures as values, however they are written: digits, words, scales, fractions, per cent.
+
+`1.2 bn`, «1,2 млрд» and `1200 Millionen` are one value. Where a language's marks leave a figure open
+(`1.000` in an English text) it has both readings, and either may agree.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Final
+
+from compare.languages import Language, any_of
+from sources.model import Span
+
+DIGITS: Final = re.compile(
+    r"(?<![\w.,/:-])(?P<sign>[-−–]?)"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+)
+WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\S")
+ORDINAL_TAIL: Final = re.compile(
+    r"(?:st|nd|rd|th|-?(?:й|я|е|го|му|м|х|ую|ая|ой|ый|ые|ых)|º|ª|°|er|ère|e|ème)(?!\w)"
+)
+ATTACHED: Final = re.compile(r"[-–]?[^\W\d_]")
+TIME: Final = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d|[.,]\d)(?=\s*(?:a\.?m|p\.?m|uhr|gmt|msk|мск|h\b|hours)|:)|(?<!\d)\d{1,2}:\d{2}(?!\d)",
+    re.I,
+)
+PLAIN: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure and its value."""
+
+    span: Span
+    readings: tuple[Decimal, ...]
+    """Possible values, the likeliest first; a share of one for per cent and fractions."""
+    unit: str = ""
+    """`%` for per cent and fractions, `pp` for percentage points, else empty."""
+
+    @property
+    def value(self) -> str:
+        """Plain decimal with its unit."""
+        number = self.readings[0] * 100 if self.unit == "%" else self.readings[0]
+        return f"{_short(number)}{self.unit if self.unit != 'pp' else ' pp'}"
+
+    def agrees(self, other: "Number") -> bool:
+        """Tell whether both can be the same value of the same kind."""
+        return self.unit == other.unit and not set(self.readings).isdisjoint(other.readings)
+
+
+def _short(number: Decimal) -> str:
+    text = format(number.normalize(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[Number, ...]:
+    """Find the figures of a text, in order, outside the spans that are taken (dates)."""
+    blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
+    found: list[Number] = []
+    for number in (*_fractions(text, language), *_digits(text, language, blocked), *_spelled(text, language)):
+        if not any(number.span.overlaps(other) for other in blocked):
+            found.append(number)
+            blocked.append(number.span)
+    return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _digits(text: str, language: Language, blocked: Sequence[Span]) -> Iterator[Number]:
+    """Read figures in digits, with the scale and the per cent sign behind them."""
+    for match in DIGITS.finditer(text):
+        end = match.end()
+        tail = ORDINAL_TAIL.match(text, end)
+        scaled = _scale_after(text, end, language)
+        if tail and not scaled:
+            end = tail.end()
+        elif not scaled and _is_label(text, end, language):
+            continue
+        readings = _readings(match.group("digits"), language)
+        for factor, stop in scaled:
+            readings, end = tuple(reading * factor for reading in readings), stop
+        if match.group("sign") in {"-", "−"}:
+            readings = tuple(-reading for reading in readings)
+        yield _with_unit(text, Span(match.start(), end), readings, language)
+
+
+def _is_label(text: str, end: int, language: Language) -> bool:
+    """Tell a code (`5G`, `7th-grade` apart) from a figure with its unit (`5km`, `10-year`)."""
+    match = ATTACHED.match(text, end)
+    return bool(match) and text[end : end + 1].isupper()
+
+
+def _scale_after(text: str, end: int, language: Language) -> list[tuple[Decimal, int]]:
+    """Return the scale words that follow, with where each ends: `3 hundred thousand`."""
+    scales = language.values("numbers", "scales") | {
+        word: value for word, value in language.values("numbers", "units").items() if value == PLAIN
+    }
+    found: list[tuple[Decimal, int]] = []
+    while match := re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?").match(text, end):
+        word = match.group(1).casefold()
+        if word not in scales or (len(word) == 1 and match.group(0)[0].isspace()):
+            break
+        end = match.end() if match.group(0)[-1] != "." or len(word) <= 4 else match.end() - 1
+        if match.group(0)[-1] == "." and end == len(text):
+            end -= 1
+        found.append((scales[word], end))
+    return found
+
+
+def _readings(digits: str, language: Language) -> tuple[Decimal, ...]:
+    """Return the values that digits with marks can have, the language's own reading first."""
+    plain = re.sub(r"[ \u00a0\u202f\u2009'’]", "", digits)
+    marks = set(re.findall(r"[.,]", plain))
+    options: list[str] = []
+    if len(marks) == 2:
+        decimal = plain[max(plain.rfind("."), plain.rfind(","))]
+        options = [plain.replace("." if decimal == "," else ",", "").replace(decimal, ".")]
+    elif marks:
+        mark = marks.pop()
+        grouped = bool(re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", plain))
+        as_group, as_decimal = plain.replace(mark, ""), plain.replace(mark, ".")
+        if grouped and plain.count(mark) > 1:
+            options = [as_group]
+        elif grouped:
+            own = language.text("numbers", "decimal") == mark
+            options = [as_decimal, as_group] if own else [as_group, as_decimal]
+        else:
+            options = [as_decimal] if plain.count(mark) == 1 else [as_group]
+    else:
+        options = [plain]
+    return tuple(dict.fromkeys(_decimal(option) for option in options))
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _with_unit(text: str, span: Span, readings: tuple[Decimal, ...], language: Language) -> Number:
+    """Take in the per cent or percentage points that follow."""
+    for unit, key in (("pp", "points"), ("%", "percent")):
+        pattern = language.pattern("numbers", key)
+        gap = re.compile(r"[ \u00a0\u202f-]?").match(text, span.end)
+        match = pattern.match(text, gap.end()) if pattern and gap else None
+        if match:
+            share = tuple(reading / 100 for reading in readings) if unit == "%" else readings
+            return Number(Span(span.start, match.end()), share, unit)
+    return Number(span, readings)
+
+
+def _fractions(text: str, language: Language) -> Iterator[Number]:
+    """Read `half a million`, «полтора миллиона», `two thirds`."""
+    halves, fractions = (language.values("numbers", key) for key in ("halves", "fractions"))
+    for match in _finditer(language, "halves", text):
+        value, end = halves[_plain(match.group())], match.end()
+        for factor, stop in _scale_after(text, end, language):
+            value, end = value * factor, stop
+        yield Number(Span(match.start(), end), (value,))
+    for match in _finditer(language, "fractions", text):
+        yield Number(Span(match.start(), match.end()), (fractions[_plain(match.group())],), "%")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).casefold()
+
+
+def _finditer(language: Language, key: str, text: str) -> Iterator[re.Match[str]]:
+    pattern = _valued(language, key)
+    return pattern.finditer(text) if pattern else iter(())
+
+
+@lru_cache
+def _valued(language: Language, key: str) -> re.Pattern[str] | None:
+    return any_of(re.escape(phrase).replace(r"\ ", " ") for phrase in language.values("numbers", key))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Adds up number words as they come."""
+
+    start: int = -1
+    end: int = -1
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    words: int = 0
+    joined: bool = False
+    last: Decimal = Decimal(0)
+    """The scale read last; 0 before any."""
+
+    def accepts(self, value: Decimal) -> bool:
+        """Tell whether a unit can follow what was read: `twenty` then `five`, but not `two` then `three`."""
+        if not self.words:
+            return True
+        rest = self.current % 100
+        if value < 10:
+            return self.current % 10 == 0 and rest != 10 and (self.current > 0 or self.last > 0)
+        if value < 20:
+            return rest in {0, 60, 80}  # soixante et onze, quatre-vingt-dix
+        if value < 100:
+            return rest == 0 or (self.joined and rest < 10) or (value == 20 and self.current == 4)
+        return self.current == 0 and self.last > 0
+
+    def unit(self, value: Decimal) -> None:
+        """Add a unit."""
+        if value == 20 and self.current == 4 and not self.joined:
+            self.current = Decimal(80)  # quatre-vingt
+        else:
+            self.current += value
+        self.words += 1
+
+    def scale(self, value: Decimal) -> None:
+        """Multiply by a scale."""
+        if value == PLAIN:
+            self.current = max(self.current, Decimal(1)) * value
+        else:
+            if self.current == 0 and self.total:
+                self.total *= value  # mil millones
+            else:
+                self.total += max(self.current, Decimal(1)) * value
+            self.current, self.last = Decimal(0), value
+        self.words += 1
+
+
+def _spelled(text: str, language: Language) -> Iterator[Number]:
+    """Read figures in words."""
+    if not language.knows("numbers"):
+        return
+    ignored = [Span(m.start(), m.end()) for m in _ignored(language, text)]
+    reader = _Reader()
+    for word, span in (*_morphemes(text, language), ("", Span(len(text), len(text)))):
+        step = _step(word, language, reader)
+        if step == "joiner":
+            reader.joined = True
+            continue
+        if step != "part":
+            yield from _finish(reader, text, language, ignored)
+            reader = _Reader()
+            step = _step(word, language, reader)
+        if step == "part":
+            _read(word, language, reader)
+            reader.start = span.start if reader.start < 0 else reader.start
+            reader.end = span.end
+            reader.joined = False
+
+
+def _step(word: str, language: Language, reader: _Reader) -> str:
+    if word in language.phrases("numbers", "joiners"):
+        return "joiner" if reader.words else "other"
+    units, scales = language.values("numbers", "units"), language.values("numbers", "scales")
+    if word in units and units[word] != PLAIN:
+        return "part" if reader.accepts(units[word]) else "other"
+    if word in scales or word in units:
+        fits = not reader.words or reader.current > 0 or scales.get(word, PLAIN) > reader.last
+        return "part" if fits and len(word) > 1 else "other"
+    return "other"
+
+
+def _read(word: str, language: Language, reader: _Reader) -> None:
+    units, scales = language.values("numbers", "units"), language.values("numbers", "scales")
+    if word in units and units[word] != PLAIN:
+        reader.unit(units[word])
+    else:
+        reader.scale(scales.get(word, PLAIN))
+
+
+def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Span]) -> Iterator[Number]:
+    """Yield what was read, unless it is no count: `one`, or a bare plural such as `thousands`."""
+    if not reader.words:
+        return
+    span = Span(reader.start, reader.end)
+    if any(other.start <= span.start and span.end <= other.end for other in ignored):
+        return
+    value = reader.total + reader.current
+    surface = text[span.start : span.end].casefold()
+    before = text[: span.start].casefold().split()[-1:]
+    alone = language.phrases("numbers", "alone")
+    bare = reader.words == 1 and surface in language.values("numbers", "scales") | {"hundred": 1}
+    if bare and surface not in alone and " ".join([*before, surface]) not in alone:
+        return
+    half = language.pattern("numbers", "half_after")
+    gap = half.match(text, span.end + 1) if half else None
+    if gap and span.end < len(text) and text[span.end].isspace():
+        half_of = reader.last if reader.last and not reader.current else Decimal(1)
+        value, span = value + half_of / 2, Span(span.start, gap.end())
+    yield _with_unit(text, span, (value,), language)
+
+
+def _ignored(language: Language, text: str) -> Iterator[re.Match[str]]:
+    pattern = language.pattern("numbers", "ignore")
+    return pattern.finditer(text) if pattern else iter(())
+
+
+def _morphemes(text: str, language: Language) -> Iterator[tuple[str, Span]]:
+    """Yield words; German compounds in their parts, hyphenated number words too."""
+    compound = language.flag("numbers", "compound")
+    for match in WORDS.finditer(text):
+        word = match.group().rstrip(".").casefold()
+        span = Span(match.start(), match.start() + len(match.group().rstrip(".")) or match.end())
+        if match.group() == "-":
+            continue
+        parts = _split(word, language) if compound else ()
+        for part in parts or (word,):
+            yield part, span
+
+
+@lru_cache(maxsize=4096)
+def _split(word: str, language: Language) -> tuple[str, ...]:
+    """Split a compound such as `zweihundertfünfzig`; nothing where it is none."""
+    known = {*language.values("numbers", "units"), *language.values("numbers", "scales"), "und"}
+    if word in known or len(word) < 6:
+        return ()
+    parts: list[str] = []
+    rest = word
+    while rest:
+        part = next((rest[:n] for n in range(min(len(rest), 11), 2, -1) if rest[:n] in known), None)
+        if part is None:
+            return ()
+        parts.append(part)
+        rest = rest[len(part) :]
+    return tuple(parts)

@@ -1,0 +1,127 @@
+"""What the checks know of each language: one TOML file a language, CLDR (through Babel) for the rest.
+
+Phrases are separated by commas and matched as whole words, whatever the case; they may hold the
+regular expressions `\\w*`, `(?:a|b)` and the like. Adding a language is adding one file.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from babel import Locale, UnknownLocaleError
+
+COMMA: Final = re.compile(r",\s+|\n+")
+"""Separates phrases; a comma inside a regular expression is followed by no space."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language's knowledge; a section the file lacks is empty, and its checks are not run."""
+
+    tag: str
+    data: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """English name, for messages."""
+        if "name" in self.data:
+            return str(self.data["name"])
+        try:
+            return Locale.parse(self.tag, sep="-").english_name or self.tag
+        except (UnknownLocaleError, ValueError):
+            return self.tag
+
+    def knows(self, section: str) -> bool:
+        """Tell whether there is knowledge for a section such as `negation`."""
+        return section in self.data
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words too common to carry a difference."""
+        return frozenset(str(self.data.get("function_words", "")).split())
+
+    def text(self, section: str, key: str) -> str:
+        """Return one value of a section as written; empty where there is none."""
+        return str(self.data.get(section, {}).get(key, ""))
+
+    def flag(self, section: str, key: str) -> bool:
+        """Return one yes-or-no value of a section."""
+        return bool(self.data.get(section, {}).get(key, False))
+
+    @lru_cache  # noqa: B019 - languages live as long as the program
+    def phrases(self, section: str, key: str) -> tuple[str, ...]:
+        """Return a comma-separated value as its phrases."""
+        return tuple(p.strip() for p in COMMA.split(self.text(section, key)) if p.strip().rstrip(","))
+
+    @lru_cache  # noqa: B019 - languages live as long as the program
+    def pattern(self, section: str, key: str) -> re.Pattern[str] | None:
+        """Return a pattern that finds any phrase of a value, the longest first."""
+        return any_of(self.phrases(section, key))
+
+    @lru_cache  # noqa: B019 - languages live as long as the program
+    def values(self, section: str, key: str) -> dict[str, Decimal]:
+        """Return phrases that end in a number (`two dozen 24`, `half 1/2`) as phrase -> number."""
+        out = {}
+        for phrase in self.phrases(section, key):
+            word, _, number = phrase.rpartition(" ")
+            value = Fraction(number)
+            out[word.casefold()] = Decimal(value.numerator) / Decimal(value.denominator)
+        return out
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Month names and abbreviations, casefolded -> 1..12."""
+        return self._calendar("months", "months") if self.knows("dates") else {}
+
+    @cached_property
+    def weekdays(self) -> dict[str, int]:
+        """Weekday names and abbreviations, casefolded -> 1 (Monday) .. 7."""
+        return self._calendar("days", "weekdays") if self.knows("dates") else {}
+
+    def _calendar(self, cldr: str, key: str) -> dict[str, int]:
+        """Join CLDR's names, as they stand inside a date and alone, with those of the file."""
+        names: dict[str, int] = {}
+        table = getattr(Locale.parse(self.tag, sep="-"), cldr)
+        for context in ("format", "stand-alone"):
+            for number, name in table[context]["wide"].items():
+                names[name.casefold()] = int(number) + (1 if cldr == "days" else 0)
+        names |= {word: int(value) for word, value in self.values("dates", key).items()}
+        return names
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern that finds any of the phrases as whole words; `None` for no phrases."""
+    parts = [_bounded(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _bounded(phrase: str) -> str:
+    """Guard a phrase against matching inside a word; white space matches any white space."""
+    left = r"(?<!\w)" if re.match(r"[\w(]", phrase) else ""
+    right = r"(?!\w)" if re.search(r"[\w*)?+\]}]$", phrase) else ""
+    if phrase in {"n't", "n’t"}:
+        left = ""  # glued to its verb
+    return left + re.sub(r"\s+", r"\\s+", phrase) + right
+
+
+@lru_cache
+def language(tag: str | None) -> Language:
+    """Return what is known of a language, by BCP 47 tag; nothing for an unknown one."""
+    primary = (tag or "und").split("-")[0].lower()
+    path = files(__name__) / f"{primary}.toml"
+    if not primary.isalpha() or not path.is_file():
+        return Language(tag or "und", {})
+    return Language(primary, tomllib.loads(path.read_text("utf-8")))
+
+
+def known() -> tuple[str, ...]:
+    """Return the tags that have a file, sorted."""
+    return tuple(
+        sorted(p.name.removesuffix(".toml") for p in files(__name__).iterdir() if p.name.endswith(".toml"))
+    )
