@@ -12,6 +12,7 @@ from compare.model import Comparison
 from compare.reports import REPORTS, render
 from compare.reports.markdown import text as markdown_text
 from compare.reports.options import Options
+from compare.reports.rows import rows
 from compare.reports.visible import visible
 from compare.reports.wrap import wrap
 from compare.version import __version__
@@ -180,3 +181,23 @@ def test_wrap_keeps_styles() -> None:
 def test_an_unknown_format_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         render(Comparison((), (), (), ()), "nothing")
+
+
+@pytest.mark.parametrize(
+    ("version", "seen"),
+    [
+        ("v1", "0:0 1: 2:1 3:2 4:3 5: 6:4 7:5 :6"),
+        ("v2", "0:0 1: 2:2 :3 3: 4: 5:4 6: 7:1"),
+    ],
+    ids=["added at the end", "added and moved"],
+)
+def test_rows(version: str, seen: str) -> None:
+    story = hand.story()
+    alignment = next(alignment for alignment in story.alignments if alignment.version == version)
+    found = rows(alignment, base=len(story.base.sentences), version=len(story.document(version).sentences))
+    assert " ".join(f"{','.join(map(str, r.base))}:{','.join(map(str, r.version))}" for r in found) == seen
+
+
+def test_rows_without_links_keep_both_orders() -> None:
+    found = rows(hand.unrelated().alignments[0])
+    assert [(row.base, row.version) for row in found] == [((0,), ()), ((1,), ()), ((), (0,)), ((), (1,))]

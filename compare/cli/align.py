@@ -45,7 +45,7 @@ def command(base: str, version: str, *, lines: bool, file: str | None, **chosen:
 
 def _beads(documents: Sequence[Document], chosen: dict[str, Any]) -> Iterator[str]:
     """Yield a row per bead, also for lines that stand alone."""
-    from compare import align_lines  # noqa: PLC0415 - brings numpy
+    from compare import align_lines
 
     base, version = (_lines(document.text) for document in documents)
     with talk.progress(quiet=chosen["quiet"]):
@@ -77,7 +77,7 @@ def _alone(links: Sequence[Link], base: int, version: int) -> tuple[tuple[int, .
 
 
 def _readable(documents: tuple[Document, ...], chosen: dict[str, Any]) -> Iterator[str]:
-    from compare.pipeline import run  # noqa: PLC0415 - brings numpy
+    from compare.pipeline import run
 
     with talk.progress(quiet=chosen["quiet"]) as progress:
         only_links = Settings(
@@ -85,7 +85,8 @@ def _readable(documents: tuple[Document, ...], chosen: dict[str, Any]) -> Iterat
         )
         comparison = run(documents, settings=only_links, progress=progress)
     base, version = documents
-    for row in rows(comparison.alignments[0]):
+    counts = {"base": len(base.sentences), "version": len(version.sentences)}
+    for row in rows(comparison.alignments[0], **counts):
         moved = "  moved" if row.moved else ""
         yield f"{_numbers(row.base)} : {_numbers(row.version)}  {row.score:.2f}{moved}\n"
         yield from (f"  − {visible(base.sentences[index].text)}\n" for index in row.base)

@@ -27,7 +27,7 @@ def command(**chosen: Any) -> int:
       rashomon demo
       rashomon demo | head -40
     """
-    from sources.samples import story  # noqa: PLC0415 - brings the readers and language models
+    from sources.samples import story
 
     if not output.is_terminal():
         comparison = work.compare(story(), chosen)
@@ -35,7 +35,7 @@ def command(**chosen: Any) -> int:
         return work.finish(comparison, chosen)
 
     def make(progress: "Progress", trouble: object) -> Comparison:
-        from compare.pipeline import run  # noqa: PLC0415 - brings numpy
+        from compare.pipeline import run
 
         del trouble
         return run(story(), settings=options.settings(chosen), progress=progress)

@@ -112,7 +112,7 @@ def load(
 
 
 def _load(given: Given, language: str | None) -> Document:
-    from sources.load import load as read  # noqa: PLC0415 - brings the readers and language models
+    from sources.load import load as read
 
     if given.data is None:
         return read(given.path, label=given.label, language=language)

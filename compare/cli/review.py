@@ -42,7 +42,7 @@ def command(texts: tuple[str, ...], **chosen: Any) -> int:
     given = _keys_from_terminal(given)
 
     def make(progress: "Progress", trouble: Callable[[str, str], None]) -> Comparison:
-        from compare.pipeline import run  # noqa: PLC0415 - brings numpy
+        from compare.pipeline import run
 
         progress("reading the texts", 0.0)
         loaded = inputs.load(
@@ -55,7 +55,7 @@ def command(texts: tuple[str, ...], **chosen: Any) -> int:
 
 def screen(make: Callable[..., Comparison], *, show_info: bool) -> int:
     """Show the screen until it is left; 2 when there was nothing to show."""
-    from compare.tui.app import Review  # noqa: PLC0415 - brings textual
+    from compare.tui.app import Review
 
     app = Review(make, show_info=show_info)
     app.run()

@@ -22,7 +22,7 @@ def load(given: Sequence[inputs.Given], chosen: dict[str, Any]) -> inputs.Loaded
 
 def compare(documents: Sequence[Document], chosen: dict[str, Any]) -> Comparison:
     """Compare the documents, with progress where a person is watching."""
-    from compare.pipeline import run  # noqa: PLC0415 - brings numpy
+    from compare.pipeline import run
 
     with talk.progress(quiet=chosen["quiet"]) as progress:
         return run(documents, settings=settings(chosen), progress=progress)

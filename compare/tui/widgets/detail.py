@@ -1,0 +1,71 @@
+"""The finding chosen, in full: what it says, the values, both passages, how sure it is."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from compare.model import Divergence, Passage
+from compare.reports import marks
+from compare.reports.excerpt import excerpt
+from compare.reports.visible import visible
+from compare.tui.findings import View
+
+
+class Detail(Static):
+    """What is known about one finding, or why there is none here."""
+
+    def show(self, view: View, finding: Divergence, place: str) -> None:
+        """Show a finding; `place` is said when there are several in its row."""
+        self.update(Content("\n").join(_lines(view, finding, place)))
+
+    def say(self, headline: str, more: str = "") -> None:
+        """Say something instead."""
+        self.update(Content.assemble((headline, "bold"), "\n", (more, "$dim") if more else ""))
+
+
+def _lines(view: View, finding: Divergence, place: str) -> Iterator[Content]:
+    severity = f"{marks.SEVERITY[finding.severity]} {finding.severity}"
+    yield Content.assemble(
+        (f" {severity} ", f"bold {_GROUNDS[finding.severity]}"),
+        (f"  {finding.check}", "bold"),
+        (f"  confidence {finding.confidence:.0%}{place}", "$dim"),
+    )
+    values = _values(finding)
+    yield Content.assemble((visible(finding.message), "bold"), (f"   {values}" if values else "", "$dim"))
+    if finding.base:
+        yield _passage(view, "base", finding.base)
+    if finding.other:
+        yield _passage(view, finding.version, finding.other)
+
+
+_GROUNDS = {
+    "critical": "$background on $secondary",
+    "major": "$secondary on $secondary 25%",
+    "minor": "$primary on $primary 25%",
+    "info": "$foreground on $foreground 15%",
+}
+
+
+def _values(finding: Divergence) -> str:
+    """Return the normalised values that were compared, where there are any."""
+    left = finding.base.value if finding.base else None
+    right = finding.other.value if finding.other else None
+    if left is None and right is None:
+        return ""
+    return f"{visible(left or 'nothing')} {marks.CHANGED} {visible(right or 'nothing')}"
+
+
+def _passage(view: View, identifier: str, passage: Passage) -> Content:
+    """Return the sentence with the passage struck through (base) or underlined (version)."""
+    seen = excerpt(view.comparison.document(identifier), passage)
+    base = identifier == "base"
+    sign, colour = (marks.BASE, "$secondary") if base else (marks.VERSION, "$primary")
+    style = colour if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
+    return Content.assemble(
+        (f"{sign} ", f"bold {colour}"),
+        (f"{identifier:4} {seen.number:>3}  ", "$dim"),
+        seen.before,
+        (seen.passage, style),
+        seen.after,
+    )
