@@ -88,7 +88,8 @@ def _readable(documents: tuple[Document, ...], chosen: dict[str, Any]) -> Iterat
     counts = {"base": len(base.sentences), "version": len(version.sentences)}
     for row in rows(comparison.alignments[0], **counts):
         moved = "  moved" if row.moved else ""
-        yield f"{_numbers(row.base)} : {_numbers(row.version)}  {row.score:.2f}{moved}\n"
+        score = f"  {row.score:.2f}" if row.standing == "linked" else ""
+        yield f"{_numbers(row.base)} : {_numbers(row.version)}{score}{moved}\n"
         yield from (f"  − {visible(base.sentences[index].text)}\n" for index in row.base)
         yield from (f"  + {visible(version.sentences[index].text)}\n" for index in row.version)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from compare.model import SEVERITIES, Comparison, Divergence
 from compare.reports.summary import outcome
+from sources.errors import UserError
 
 NOTHING: Final = 0
 DIVERGENCES: Final = 1
@@ -19,6 +20,17 @@ def status(comparison: Comparison, fail_on: Iterable[str], *, failed: bool, exit
     wanted = tuple(fail_on)
     found = any(_counts(divergence, wanted) for divergence in comparison.divergences)
     return DIVERGENCES if found and not exit_zero else NOTHING
+
+
+def refuse_unknown(fail_on: Iterable[str]) -> None:
+    """Refuse a name that could never make a run fail. Raises UserError."""
+    from compare.checks import CHECKS
+
+    known = sorted(check.id for check in CHECKS)
+    for name in fail_on:
+        if name not in known and name not in SEVERITIES:
+            hint = f"Use a severity ({', '.join(SEVERITIES)}) or a check ({', '.join(known)})."
+            raise UserError(f"{name}: neither a severity nor a check", hint)
 
 
 def _counts(divergence: Divergence, wanted: tuple[str, ...]) -> bool:

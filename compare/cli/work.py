@@ -5,7 +5,7 @@ from typing import Any
 
 from compare.cli import inputs, output, talk
 from compare.cli.options import settings
-from compare.cli.status import status
+from compare.cli.status import refuse_unknown, status
 from compare.model import Comparison
 from compare.reports import render
 from compare.reports.options import Options
@@ -14,6 +14,7 @@ from sources.model import Document
 
 def load(given: Sequence[inputs.Given], chosen: dict[str, Any]) -> inputs.Loaded:
     """Read the texts; say on standard error what a reader should know about them."""
+    refuse_unknown(chosen.get("fail_on", ()))
     loaded = inputs.load(given, language=chosen["language"], version_language=chosen["version_language"])
     if not chosen["quiet"]:
         inputs.warn(loaded.documents)
