@@ -11,7 +11,7 @@ def find(telling: Telling) -> Iterator[Finding]:
     for index in telling.alignment.added:
         sentence = telling.version.sentences[index]
         side = Side(telling.version, (sentence,), language(telling.version.language))
-        yield Finding(f"Added: {quote(sentence.text)}", None, side.passage())
+        yield Finding(f"Sentence {index + 1} is added: {quote(sentence.text)}", None, side.passage())
 
 
 CHECK = Check("addition", "a sentence that the base does not have", "major", telling=find)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from compare.checks.check import Check, Finding, Pair, Side
-from compare.facts.names import Name, called, names, occurs, words
+from compare.facts.names import Body, Name, bodies, called, names, occurs, words
 from compare.languages import Language
 from compare.model import Passage
 from sources.model import Document
@@ -26,6 +26,7 @@ def find(pair: Pair) -> Iterator[Finding]:
             gained.remove(new)
             message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
             yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
+    yield from _bodies(pair)
     for name in lost:
         if not _told(name, pair.base.language, pair.version.document, pair.version.language):
             message = f"The name {_said(pair.base, name)} is missing"
@@ -36,15 +37,33 @@ def find(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, pair.base.passage(), _mark(pair.version, name), "major", 0.7)
 
 
+def _bodies(pair: Pair) -> Iterator[Finding]:
+    """Yield well-known bodies that only one telling has, or that took each other's place."""
+    ours, theirs = (bodies(side.text, side.language) for side in (pair.base, pair.version))
+    lost = [body for body in ours if not _known(body, pair.version)]
+    gained = [body for body in theirs if not _known(body, pair.base)]
+    for old, new in zip(lost, gained, strict=False):
+        message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.7)
+
+
+def _known(body: Body, side: Side) -> bool:
+    """Tell whether the other passage, or a sentence beside it, has the body."""
+    pattern = side.language.pattern("organisations", body.key)
+    return pattern is None or bool(pattern.search(f"{side.text} {side.around}"))
+
+
 def _names(side: Side) -> list[Name]:
     """Return the names of a passage that can be told from common words."""
     found = names(side.text, side.language)
     proven = _proven(side.document, side.language)
     opening = {s.start - side.sentences[0].start for s in side.sentences}
     german = side.language.flag("names", "nouns_capitalised")
+    known = [body.span for body in bodies(side.text, side.language)]
     return [
         name
         for name in found
+        if not any(name.span.overlaps(span) for span in known)
         if (not _opens(name, side, opening) and not german) or any(word in proven for word in name.words)
     ]
 
@@ -111,11 +130,11 @@ def _replaces(old: Name, new: Name, pair: Pair) -> bool:
     return (strange or foreign or pair.one_language) and abs(place) < 0.15
 
 
-def _said(side: Side, name: Name) -> str:
+def _said(side: Side, name: Name | Body) -> str:
     return " ".join(side.text[name.span.start : name.span.end].split())
 
 
-def _mark(side: Side, name: Name) -> Passage:
+def _mark(side: Side, name: Name | Body) -> Passage:
     return side.passage(name.span, _said(side, name))
 
 

@@ -16,7 +16,10 @@ from compare.words import tokens
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
-    ours, theirs = _Polarity(pair.base), _Polarity(pair.version)
+    shared = _shared(pair)
+    ours, theirs = _Polarity(pair.base, shared), _Polarity(pair.version, shared)
+    common = min(ours.implicit, theirs.implicit)  # "unacceptable" and «неприемлемый» answer each other
+    ours.implicit, theirs.implicit = ours.implicit - common, theirs.implicit - common
     if ours.most < theirs.least:
         cue = _extra(theirs, ours)
         message = f"Denied now: “{cue.text}” has no counterpart"
@@ -31,14 +34,37 @@ def find(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _cues(side: Side) -> tuple[Cue, ...]:
+    return cues(side.text, side.language, "negation", ("explicit", "implicit"))
+
+
+def _shared(pair: Pair) -> frozenset[str]:
+    """Return implicit denials that both sides have: they stand for themselves, not for a "not"."""
+    if not pair.one_language:
+        return frozenset()
+    ours, theirs = ({_stem(cue) for cue in _cues(side)} for side in (pair.base, pair.version))
+    return frozenset(ours & theirs)
+
+
+def _stem(cue: Cue) -> str:
+    return cue.text.casefold()[:5]
+
+
 class _Polarity:
     """How often a passage denies, at least and at most."""
 
-    def __init__(self, side: Side) -> None:
-        found = cues(side.text, side.language, "negation", ("explicit", "implicit"))
+    def __init__(self, side: Side, shared: frozenset[str]) -> None:
+        found = [cue for cue in _cues(side) if cue.kind == "explicit" or _stem(cue) not in shared]
         self.explicit = _merged([cue for cue in found if cue.kind == "explicit"], side)
-        self.least = len(self.explicit)
-        self.most = self.least + sum(cue.kind == "implicit" for cue in found)
+        self.implicit = sum(cue.kind == "implicit" for cue in found)
+
+    @property
+    def least(self) -> int:
+        return len(self.explicit)
+
+    @property
+    def most(self) -> int:
+        return self.least + self.implicit
 
 
 def _merged(found: Sequence[Cue], side: Side) -> list[Cue]:

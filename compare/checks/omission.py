@@ -12,7 +12,7 @@ def find(telling: Telling) -> Iterator[Finding]:
         sentence = telling.base.sentences[index]
         side = Side(telling.base, (sentence,), language(telling.base.language))
         yield Finding(
-            f"Left out: {quote(sentence.text)}",
+            f"Sentence {index + 1} of the base is left out: {quote(sentence.text)}",
             side.passage(),
             None,
             "critical" if sentence.in_quote else None,

@@ -5,6 +5,7 @@ from typing import Final
 
 from compare.checks.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues, kinds
+from compare.facts.numbers import numbers
 from compare.model import Passage, Severity
 
 LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nearly", "only"})
@@ -12,6 +13,12 @@ LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nea
 
 AMOUNTS: Final = frozenset({"all", "most", "some", "many", "few", "none", "half"})
 TIMES: Final = frozenset({"always", "often", "sometimes"})
+
+MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "about"})
+"""Classes that are meant only before a figure."""
+
+REACH: Final = 12
+"""Characters between such a word and its figure."""
 
 SAME: Final = (
     frozenset({"none", "all"}),  # "no one may" and "all may not": polarity is another check's
@@ -47,7 +54,14 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _cues(side: Side) -> Sequence[Cue]:
-    return cues(side.text, side.language, "quantifiers", kinds(side.language, "quantifiers"))
+    found = cues(side.text, side.language, "quantifiers", kinds(side.language, "quantifiers"))
+    figures = [number.span.start for number in numbers(side.text, side.language)]
+    return [cue for cue in found if cue.kind not in MEASURED or _measures(cue, figures)]
+
+
+def _measures(cue: Cue, figures: Sequence[int]) -> bool:
+    """Tell whether a figure follows: "over 300", but not "handed over"."""
+    return any(0 < start - cue.span.end <= REACH for start in figures)
 
 
 def _apart(ours: Sequence[Cue], theirs: Sequence[Cue]) -> tuple[list[Cue], list[Cue]]:

@@ -6,7 +6,7 @@ bodies also by what the other language calls them (CLDR, and the language files)
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -29,7 +29,8 @@ SOUNDS: Final = tuple(
         ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"), ("ck|q|kk", "k"), ("x", "ks"),
         ("c(?=[eiy])|ss|ts|tz", "s"), ("c(?!h)", "k"), ("zh", "sh"), ("w", "v"), ("eu(?=r)", "ev"),
         ("ou|oo", "u"), ("ee|ie|ij|iy|yi|y|j(?=[aeou])", "i"), ("^i(?=e)", ""), ("ya|ia", "a"),
-        ("yo|io|jo", "o"), ("yu|iu|ju", "u"), ("ae|oe", "e"), ("ue", "u"), ("(?<=[aeiou])h", ""), ("z", "s"), (r"(.)\1", r"\1"),
+        ("yo|io|jo", "o"), ("yu|iu|ju", "u"), ("ae|oe", "e"), ("ue", "u"), ("(?<=[aeiou])h", ""), ("z", "s"),
+        (r"(.)\1", r"\1"),
     )
 )  # fmt: skip
 """Rewrites to a rough sound key: agencies spell one name by different systems."""
@@ -38,6 +39,10 @@ ENDING: Final = re.compile(
     r"(?:ski\w*|sk|ishe?\w?|ogo|omu|ami|om|em|im|ah|am|ov|oi|ei|an|en|er|es|[aeiou]+n|[aeiou]+|s|m|h)$"
 )
 """Case endings and the ends of adjectives, as sound keys have them."""
+
+
+CYRILLIC_ADJECTIVE: Final = re.compile(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+"""Taken off before the sound key: after it, the т of «брестский» would be part of a ц."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,10 @@ def same_name(one: str, other: str) -> bool:
     return any(_near(a, b) for a in stems(one) for b in stems(other))
 
 
+@lru_cache(maxsize=32768)
 def stems(word: str) -> tuple[str, ...]:
     """Return a word's sound key, and what is left of it without one and two endings."""
-    keys = [sound(word)]
+    keys = [sound(CYRILLIC_ADJECTIVE.sub("", word))]
     for _ in range(2):
         shorter = ENDING.sub("", keys[-1])
         if len(shorter) < 3 or shorter == keys[-1]:
@@ -133,17 +139,28 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def called(name: str, mine: Language, theirs: Language, text: str) -> bool:
-    """Tell whether the other text calls a country, capital or well-known body by its own name."""
-    for key in _bodies(name, mine):
-        pattern = theirs.pattern("organisations", key)
-        if pattern and pattern.search(text):
-            return True
+    """Tell whether the other text calls a country or a city by its own name for it."""
     return any(_stands(other, text) for other in _exonyms(name.casefold(), mine.tag, theirs.tag))
 
 
-def _bodies(name: str, language: Language) -> Sequence[str]:
-    keys = language.data.get("organisations", {})
-    return [key for key in keys if (p := language.pattern("organisations", key)) and p.search(name)]
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A well-known body or state, under any of its names."""
+
+    span: Span
+    key: str
+
+
+def bodies(text: str, language: Language) -> tuple[Body, ...]:
+    """Find the bodies that the language file knows, in order."""
+    found = [
+        Body(Span(*match.span()), key)
+        for key in language.data.get("organisations", {})
+        if (pattern := language.pattern("organisations", key))
+        for match in pattern.finditer(text)
+        if match.group()[0].isupper() or language.tag == "ru"
+    ]
+    return tuple(sorted(found, key=lambda body: body.span))
 
 
 def _stands(exonym: str, text: str) -> bool:

@@ -15,12 +15,12 @@ from compare.languages import Language, any_of
 from sources.model import Span
 
 DIGITS: Final = re.compile(
-    r"(?<![\w.,/:-])(?P<sign>[-−–]?)"
+    r"(?:(?<=\d[-–−])|(?<![\w.,/:–-])(?P<sign>[-−]?))"  # the end of a range, or with a sign
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
 WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\S")
 ORDINAL_TAIL: Final = re.compile(
-    r"(?:st|nd|rd|th|-?(?:й|я|е|го|му|м|х|ую|ая|ой|ый|ые|ых)|º|ª|°|er|ère|e|ème)(?!\w)"
+    r"(?:st|nd|rd|th|s|-?(?:й|я|е|го|му|м|х|ую|ая|ой|ый|ые|ых)|º|ª|°|er|ère|e|ème)(?!\w)"
 )
 ATTACHED: Final = re.compile(r"[-–]?[^\W\d_]")
 TIME: Final = re.compile(
