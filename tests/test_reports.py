@@ -8,8 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
-from compare.model import Comparison
+from compare.model import Alignment, Comparison
 from compare.reports import REPORTS, render
+from compare.reports.excerpt import excerpt
 from compare.reports.markdown import text as markdown_text
 from compare.reports.options import Options
 from compare.reports.rows import rows
@@ -194,10 +195,34 @@ def test_an_unknown_format_is_a_key_error() -> None:
 def test_rows(version: str, seen: str) -> None:
     story = hand.story()
     alignment = next(alignment for alignment in story.alignments if alignment.version == version)
-    found = rows(alignment, base=len(story.base.sentences), version=len(story.document(version).sentences))
+    kinds = [[s.kind for s in document.sentences] for document in (story.base, story.document(version))]
+    found = rows(alignment, base=kinds[0], version=kinds[1])
     assert " ".join(f"{','.join(map(str, r.base))}:{','.join(map(str, r.version))}" for r in found) == seen
 
 
 def test_rows_without_links_keep_both_orders() -> None:
     found = rows(hand.unrelated().alignments[0])
     assert [(row.base, row.version) for row in found] == [((0,), ()), ((1,), ()), ((), (0,)), ((), (1,))]
+
+
+def test_rows_pair_what_was_not_compared_by_its_kind() -> None:
+    found = rows(
+        Alignment("v1", (), (), ()), base=["datestamp", "byline"], version=["byline", "datestamp", "signoff"]
+    )
+    assert [(row.base, row.version, row.standing) for row in found] == [
+        ((0,), (1,), "aside"),
+        ((), (2,), "aside"),
+        ((1,), (0,), "aside"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("short ", " words"), ("a long way before the ", " and a long way after it")],
+)
+def test_a_long_sentence_is_cut_between_words(before: str, after: str) -> None:
+    text = hand.document("x", (("body", f"{before}bridge{after}"),), "en")
+    seen = excerpt(text, hand.passage(text, 0, "bridge"), room=9)
+    assert seen.passage == "bridge"
+    assert seen.before in {before, "[…] the "}
+    assert seen.after in {after, " and a […]"}

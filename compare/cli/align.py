@@ -85,8 +85,8 @@ def _readable(documents: tuple[Document, ...], chosen: dict[str, Any]) -> Iterat
         )
         comparison = run(documents, settings=only_links, progress=progress)
     base, version = documents
-    counts = {"base": len(base.sentences), "version": len(version.sentences)}
-    for row in rows(comparison.alignments[0], **counts):
+    kinds = {"base": [s.kind for s in base.sentences], "version": [s.kind for s in version.sentences]}
+    for row in rows(comparison.alignments[0], **kinds):
         moved = "  moved" if row.moved else ""
         score = f"  {row.score:.2f}" if row.standing == "linked" else ""
         yield f"{_numbers(row.base)} : {_numbers(row.version)}{score}{moved}\n"

@@ -34,9 +34,19 @@ def excerpt(document: Document, passage: Passage, *, room: int = ROOM) -> Excerp
     start, end = passage.start, max(passage.start, passage.end)
     left, right = min(sentence.start, start), max(sentence.end, end)
     text = document.text
-    before = text[left:start] if start - left <= room else CUT + text[start - room : start]
-    after = text[end:right] if right - end <= room else text[end : end + room] + CUT
+    before = text[left:start] if start - left <= room else _ending(text[start - room : start])
+    after = text[end:right] if right - end <= room else _beginning(text[end : end + room])
     within = text[start:end]
     if len(within) > 2 * room:
         within = within[:room] + CUT + within[-room:]
     return Excerpt(passage.sentence + 1, visible(before), visible(within), visible(after))
+
+
+def _ending(text: str) -> str:
+    """Return the end of a text from its first whole word on."""
+    return f"{CUT} {text.partition(' ')[2] or text}"
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a text up to its last whole word."""
+    return f"{text.rpartition(' ')[0] or text} {CUT}"

@@ -51,7 +51,7 @@ class Columns:
         body = (
             self._stack(base, version, _sign(view, row))
             if self.stacked
-            else self._beside(base, version, _sign(view, row))
+            else self._beside(view, row, base, version)
         )
         worst = view.worst(row)
         lead: Run = (f" {marks.SEVERITY[worst]:2} ", f"mark-{worst}") if worst else (" " * (_LEAD - 1), "")
@@ -81,13 +81,17 @@ class Columns:
                 lines.append((str(index + 1) if number == 0 else "", line))
         return lines
 
-    def _beside(self, base: list[tuple[str, Line]], version: list[tuple[str, Line]], sign: Run) -> list[Line]:
-        missing: tuple[str, Line] = ("", wrap([("not told", "gap")], self.text)[0])
-        absent: tuple[str, Line] = ("", wrap([("not in the base", "gap")], self.text)[0])
+    def _beside(
+        self, view: View, row: int, base: list[tuple[str, Line]], version: list[tuple[str, Line]]
+    ) -> list[Line]:
+        """Put the version beside the base; a side that does not tell says so."""
+        gap = {"omitted": "not told", "added": "not in the base"}.get(view.rows[row].standing, "")
         empty: tuple[str, Line] = ("", [])
+        instead: tuple[str, Line] = ("", wrap([(gap, "gap")], self.text)[0])
+        sign = _sign(view, row)
         lines: list[Line] = []
         for at, (left, right) in enumerate(
-            zip_longest(base or [absent], version or [missing], fillvalue=empty)
+            zip_longest(base or [instead], version or [instead], fillvalue=empty)
         ):
             spine: Run = sign if at == 0 else (" " * _SPINE, "")
             lines.append([*self._numbered(left, pad=True), spine, *self._numbered(right)])

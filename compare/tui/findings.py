@@ -26,8 +26,9 @@ class View:
     def rows(self) -> tuple[Row, ...]:
         """Every sentence of both sides, side by side."""
         version = self.comparison.document(self.alignment.version)
-        counts = {"base": len(self.comparison.base.sentences), "version": len(version.sentences)}
-        return rows(self.alignment, **counts)
+        base_kinds = [sentence.kind for sentence in self.comparison.base.sentences]
+        version_kinds = [sentence.kind for sentence in version.sentences]
+        return rows(self.alignment, base=base_kinds, version=version_kinds)
 
     @cached_property
     def found(self) -> tuple[Divergence, ...]:

@@ -17,14 +17,15 @@ class Detail(Static):
 
     def show(self, view: View, finding: Divergence, place: str) -> None:
         """Show a finding; `place` is said when there are several in its row."""
-        self.update(Content("\n").join(_lines(view, finding, place)))
+        room = max(40, self.app.size.width // 2)  # about two lines for each side
+        self.update(Content("\n").join(_lines(view, finding, place, room)))
 
     def say(self, headline: str, more: str = "") -> None:
         """Say something instead."""
         self.update(Content.assemble((headline, "bold"), "\n", (more, "$dim") if more else ""))
 
 
-def _lines(view: View, finding: Divergence, place: str) -> Iterator[Content]:
+def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[Content]:
     severity = f"{marks.SEVERITY[finding.severity]} {finding.severity}"
     yield Content.assemble(
         (f" {severity} ", f"bold {_GROUNDS[finding.severity]}"),
@@ -34,9 +35,9 @@ def _lines(view: View, finding: Divergence, place: str) -> Iterator[Content]:
     values = _values(finding)
     yield Content.assemble((visible(finding.message), "bold"), (f"   {values}" if values else "", "$dim"))
     if finding.base:
-        yield _passage(view, "base", finding.base)
+        yield _passage(view, "base", finding.base, room)
     if finding.other:
-        yield _passage(view, finding.version, finding.other)
+        yield _passage(view, finding.version, finding.other, room)
 
 
 _GROUNDS = {
@@ -56,9 +57,9 @@ def _values(finding: Divergence) -> str:
     return f"{visible(left or 'nothing')} {marks.CHANGED} {visible(right or 'nothing')}"
 
 
-def _passage(view: View, identifier: str, passage: Passage) -> Content:
+def _passage(view: View, identifier: str, passage: Passage, room: int) -> Content:
     """Return the sentence with the passage struck through (base) or underlined (version)."""
-    seen = excerpt(view.comparison.document(identifier), passage)
+    seen = excerpt(view.comparison.document(identifier), passage, room=room)
     base = identifier == "base"
     sign, colour = (marks.BASE, "$secondary") if base else (marks.VERSION, "$primary")
     style = colour if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
