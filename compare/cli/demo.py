@@ -1,15 +1,11 @@
 """`rashomon demo`: the bundled story."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from compare.cli import options, output, work
-from compare.cli.review import screen
-from compare.model import Comparison
-
-if TYPE_CHECKING:
-    from compare.pipeline import Progress
+from compare.cli import inputs, options
+from compare.cli.review import review
 
 
 @click.command("demo")
@@ -17,7 +13,7 @@ if TYPE_CHECKING:
 @options.showing
 @options.exiting
 def command(**chosen: Any) -> int:
-    """Show a bundled story, told in several languages, in the review screen.
+    """Show a bundled story, told five ways, in the review screen.
 
     The story, its people and its places are invented. Where standard output
     is no terminal, the text report is printed instead.
@@ -29,15 +25,4 @@ def command(**chosen: Any) -> int:
     """
     from sources.samples import story
 
-    if not output.is_terminal():
-        comparison = work.compare(story(), chosen)
-        work.show(comparison, "text", None, chosen)
-        return work.finish(comparison, chosen)
-
-    def make(progress: "Progress", trouble: object) -> Comparison:
-        from compare.pipeline import run
-
-        del trouble
-        return run(story(), settings=options.settings(chosen), progress=progress)
-
-    return screen(make, show_info="info" in chosen["show"])
+    return review(tuple(inputs.Given(str(path)) for path in story()), chosen)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compare.cli import inputs, options, output, work
+from compare.cli.status import refuse_unknown
 from compare.model import Comparison
 from sources.errors import UserError
 
@@ -33,33 +34,36 @@ def command(texts: tuple[str, ...], **chosen: Any) -> int:
       rashomon review dispatch.txt others/
       curl -s https://example.org/story.html | rashomon review dispatch.txt web=-
     """
-    given = inputs.expand(texts)
+    return review(inputs.expand(texts), chosen)
+
+
+def review(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
+    """Show the screen until it is left, or print the report where there is no terminal."""
+    refuse_unknown(chosen["fail_on"])
     if not output.is_terminal():
-        loaded = work.load(given, chosen)
-        comparison = work.compare(loaded.documents, chosen)
-        work.show(comparison, "text", None, chosen)
-        return work.finish(comparison, chosen, failed=loaded.failed)
+        return _print(given, chosen)
+    from compare.tui.app import Review  # brings textual
+
     given = _keys_from_terminal(given)
 
     def make(progress: "Progress", trouble: Callable[[str, str], None]) -> Comparison:
-        from compare.pipeline import run
+        from compare.pipeline import run  # brings numpy
 
         progress("reading the texts", 0.0)
-        loaded = inputs.load(
-            given, language=chosen["language"], version_language=chosen["version_language"], trouble=trouble
-        )
+        languages = {name: chosen[name] for name in ("language", "version_language")}
+        loaded = inputs.load(given, **languages, trouble=trouble)
         return run(loaded.documents, settings=options.settings(chosen), progress=progress)
 
-    return screen(make, show_info="info" in chosen["show"])
-
-
-def screen(make: Callable[..., Comparison], *, show_info: bool) -> int:
-    """Show the screen until it is left; 2 when there was nothing to show."""
-    from compare.tui.app import Review
-
-    app = Review(make, show_info=show_info)
+    app = Review(make, show_info="info" in chosen["show"])
     app.run()
     return int(app.return_code or 0)
+
+
+def _print(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
+    loaded = work.load(given, chosen)
+    comparison = work.compare(loaded.documents, chosen)
+    work.show(comparison, "text", None, chosen)
+    return work.finish(comparison, chosen, failed=loaded.failed)
 
 
 def _keys_from_terminal(given: tuple[inputs.Given, ...]) -> tuple[inputs.Given, ...]:

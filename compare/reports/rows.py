@@ -48,7 +48,8 @@ def rows(alignment: Alignment, *, base: Sequence[str] = (), version: Sequence[st
         for index, found in _paired({i: kind for i, kind in enumerate(base) if i not in named}, apart)
     ]
     ordered = sorted(linked + omitted + aside, key=lambda row: row.base)
-    alone: dict[int, Standing] = dict.fromkeys(apart, "aside") | dict.fromkeys(alignment.added, "added")
+    alone: dict[int, Standing] = dict.fromkeys(apart, "aside")
+    alone.update(dict.fromkeys(alignment.added, "added"))
     return tuple(_with_additions(ordered, alone))
 
 
