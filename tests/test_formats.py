@@ -1,12 +1,13 @@
 """Formats: how they are told, and what each reader keeps."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from sources import load
 from sources.formats import extract, tell
-from sources.formats.html import WARNING
+from sources.formats.html import WARNING, _visible
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Envoy leaves Brenna | The Aldo Mail</title>
 <meta property="og:site_name" content="The Aldo Mail">
@@ -78,6 +79,22 @@ def test_a_page_without_an_article_gives_its_visible_text() -> None:
     document = load(b"<html><head><script>var a;</script></head><body><b>Hi</b></body></html>")
     assert document.text == "Hi"
     assert document.warnings in {(), (WARNING,)}
+
+
+def test_visible_text_keeps_lines_and_drops_the_unseen() -> None:
+    found = _visible("<html><head><title>A  b</title></head><body>One <b>two</b><br>three<!-- x -->"
+        "<script>var a;</script><p>four</p>five</body></html>")  # fmt: skip
+    assert (found.text, found.title) == ("One two\nthree\nfour\nfive", "A b")
+
+
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!--", "<script>", "<div>", "[a](", "* ", "> ", "a\n===\n"])
+@pytest.mark.parametrize("suffix", [".html", ".md", ".txt"])
+def test_markup_run_wild_takes_linear_time(piece: str, suffix: str) -> None:
+    text = "Well. " + piece * 20_000
+    started = time.perf_counter()
+    found = extract(text, suffix)
+    assert time.perf_counter() - started < 5
+    assert len(found.plain) == len(found.text)
 
 
 def test_markdown_is_kept_whole_and_its_marks_are_no_sentences() -> None:

@@ -6,20 +6,23 @@ visible text is taken, and the document says so.
 
 import re
 from collections.abc import Iterable
-from html import unescape
 from typing import Any, Final
 
 from sources.formats.extract import Block, Extract
 from sources.model import Kind, Span
 
-_UNSEEN: Final = "script|style|noscript|template|svg|head|nav|footer|aside|form"
-_LINES: Final = "p|div|br|li|tr|h[1-6]|section|article|blockquote|header|main|table|ul|ol|dd|dt|figcaption"
+_UNSEEN: Final = frozenset(
+    "script style noscript template svg head nav footer aside form iframe object".split()
+)
+_LINES: Final = frozenset(
+    "p div br li tr h1 h2 h3 h4 h5 h6 section article blockquote header main table ul ol dd dt".split()
+)
 WARNING: Final = "no article was found in the page: all its visible text was taken"
 
 
 def read(text: str) -> Extract:
     """Return the article of a page, with its title, date and outlet where the page names them."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 (0.3 s, only for a page)
+    from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
         text, favor_precision=True, include_comments=False, include_tables=True, with_metadata=True
@@ -65,13 +68,29 @@ def _blocks(body: str, title: str | None, heads: set[str]) -> tuple[Block, ...]:
 
 
 def _visible(page: str) -> Extract:
-    title = re.search(r"<title[^>]*>(.*?)</title", page, re.I | re.S)
-    words = re.sub(r"<!--.*?-->", " ", page, flags=re.S)
-    words = re.sub(rf"<({_UNSEEN})\b.*?</\1\s*>", " ", words, flags=re.I | re.S)
-    words = re.sub(r"\s+", " ", words)
-    words = re.sub(rf"</?(?:{_LINES})\b[^>]*>", "\n", words, flags=re.I)
-    words = unescape(re.sub(r"<[^>]*>", "", words))
-    lines = (" ".join(line.split()) for line in words.split("\n"))
+    from trafilatura import load_html
+
+    tree: Any = load_html(page)
+    title = None
+    if tree is not None:
+        title = next((_flat(node.itertext()) for node in tree.iter("title")), None)
+        page = "".join(_shown(tree).itertext())
+    lines = (" ".join(line.split()) for line in page.split("\n"))
     text = "\n".join(line for line in lines if line)
-    name = " ".join(unescape(title[1]).split()) if title else None
-    return Extract(text, text, "text/html", title=name or None, warnings=(WARNING,))
+    return Extract(text, text, "text/html", title=title or None, warnings=(WARNING,))
+
+
+def _shown(tree: Any) -> Any:
+    """Drop what a browser does not show, and put a line break where it would."""
+    for node in list(tree.iter()):
+        if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+            node.clear(keep_tail=True)
+        mark = "\n" if node.tag in _LINES else ""
+        node.tail = _spaced(mark, node.tail)
+        if isinstance(node.tag, str):
+            node.text = _spaced(mark, node.text)
+    return tree
+
+
+def _spaced(mark: str, words: str | None) -> str:
+    return mark + re.sub(r"\s+", " ", words or "")
