@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from threading import Event
 
 import _comparisons as hand
@@ -211,14 +212,33 @@ async def test_the_mouse_chooses() -> None:
         assert screen.row == len(screen.view.rows) - 1
 
 
+async def test_many_versions_keep_their_keys_in_sight() -> None:
+    def make() -> Comparison:
+        one = hand.story()
+        ids = tuple(f"v{number}" for number in range(1, 10))
+        alignments = tuple(replace(one.alignments[0], version=identifier) for identifier in ids)
+        return Comparison((one.base, *[one.documents[1]] * 9), ("base", *ids), alignments, ())
+
+    async with shown(make, (100, 30)) as (pilot, screen):
+        top = lines(screen)[0]
+        assert [str(number) in top for number in range(1, 10)] == [True] * 9
+        await pilot.press("9")
+        assert screen.view.number == 8
+
+
 # What is shown
 
 
 async def test_sides_stand_beside_each_other() -> None:
     async with shown(hand.story) as (_, screen):
-        row = next(line for line in lines(screen) if "Repairs cost 2.4 million" in line and "Ремонт" in line)
-        assert row[37:].split()[:3] == ["▌", "!!", "4"] or "!!" in row
-        assert row.index("≠") < row.index("Ремонт")
+        row = next(line for line in lines(screen) if "Ремонт обошёлся" in line)
+        words = row[row.index("▌", 1) :].split()
+        assert words == [
+            "▌",
+            "!!",
+            "4",
+            *"Repairs cost 2.4 million crowns, ≠ 3 Ремонт обошёлся в 2,4 млрд крон.".split(),
+        ]
 
 
 async def test_the_detail_says_everything() -> None:

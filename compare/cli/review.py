@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def command(texts: tuple[str, ...], **chosen: Any) -> int:
     """Review the versions beside the base, on the screen.
 
-    Where standard output is no terminal, the text report is printed instead
-    and the exit status is that of `report`. Press ? on the screen for its keys.
+    Where standard output is no terminal, and with --plain, the text report is
+    printed instead and the exit status is that of `report`. Press ? on the
+    screen for its keys.
 
     \b
     Examples:
@@ -40,8 +41,10 @@ def command(texts: tuple[str, ...], **chosen: Any) -> int:
 def review(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
     """Show the screen until it is left, or print the report where there is no terminal."""
     refuse_unknown(chosen["fail_on"])
-    if not output.is_terminal():
+    if chosen["plain"] or not output.is_terminal():
         return _print(given, chosen)
+    if not output.colored(chosen["color"]):
+        os.environ["NO_COLOR"] = "1"  # the screen reads it when it is imported
     from compare.tui.app import Review  # brings textual
 
     given = _keys_from_terminal(given)

@@ -56,13 +56,16 @@ class Marks:
                 yield Mark(sentence.start, sentence.end, "alone")
 
     def _finding(self, side: Side, row: int, finding: Divergence, style: str) -> Iterator[Mark]:
-        """Mark the passage; a passage that is whole sentences is marked only when chosen."""
+        """Mark the passage; whole sentences only when chosen, and only where nothing answers them."""
         passage = finding.base if side == "base" else finding.other
         if passage is None:
             return
         whole = any(passage.start <= s.start and passage.end >= s.end for s in self._sentences(side, row))
-        if style == "chosen" or not whole:
+        alone = self.view.rows[row].standing != "linked"
+        if not whole:
             yield Mark(passage.start, passage.end, style)
+        elif alone and style == "chosen":
+            yield Mark(passage.start, passage.end, "finding")
 
     def _sentences(self, side: Side, row: int) -> Iterator[Sentence]:
         it, version = self.view.rows[row], self.view.alignment.version

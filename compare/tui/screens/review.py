@@ -28,6 +28,7 @@ from compare.tui.widgets.tellings import VersionTab
 NARROW: Final = 100
 """Below this many cells the texts stand one below the other, and the list makes room for them."""
 
+NAME: Final = " Rashomon "
 WIDE: Final = 150
 """From here on the list has room for longer messages."""
 
@@ -76,9 +77,9 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the parts, from the tellings at the top to the keys at the bottom."""
         with Horizontal(id="tellings"):
-            yield Static(Content(" Rashomon "), id="name")
-            for number in range(len(self.comparison.alignments)):
-                yield VersionTab(self.comparison, number)
+            yield Static(Content(NAME), id="name")
+            for number, alignment in enumerate(self.comparison.alignments):
+                yield VersionTab(self.comparison.document(alignment.version), number)
         yield Density(self.view)
         with Horizontal(id="body"):
             yield FindingList(self.view)
@@ -266,6 +267,8 @@ class ReviewScreen(Screen[None]):
         self.set_class(self.app.size.width >= WIDE, "-wide")
         self.set_class(self.app.size.height < 30, "-short")
         passages.stacked = narrow if self._arranged is None else self._arranged
+        for tab in self.query(VersionTab):
+            tab.shorten((self.app.size.width - len(NAME) - 1) // len(self.comparison.alignments))
         self.call_after_refresh(self._head)
 
     def _head(self) -> None:

@@ -35,9 +35,9 @@ def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[C
     values = _values(finding)
     yield Content.assemble((visible(finding.message), "bold"), (f"   {values}" if values else "", "$dim"))
     if finding.base:
-        yield _passage(view, "base", finding.base, room)
+        yield _passage(view, "base", finding.base, room, linked=finding.link is not None)
     if finding.other:
-        yield _passage(view, finding.version, finding.other, room)
+        yield _passage(view, finding.version, finding.other, room, linked=finding.link is not None)
 
 
 _GROUNDS = {
@@ -57,12 +57,16 @@ def _values(finding: Divergence) -> str:
     return f"{visible(left or 'nothing')} {marks.CHANGED} {visible(right or 'nothing')}"
 
 
-def _passage(view: View, identifier: str, passage: Passage, room: int) -> Content:
-    """Return the sentence with the passage struck through (base) or underlined (version)."""
+def _passage(view: View, identifier: str, passage: Passage, room: int, *, linked: bool) -> Content:
+    """Return the sentence with the passage struck through (base) or underlined (version).
+
+    A passage that is its whole sentence stands out only where nothing answers it.
+    """
     seen = excerpt(view.comparison.document(identifier), passage, room=room)
     base = identifier == "base"
     sign, colour = (marks.BASE, "$secondary") if base else (marks.VERSION, "$primary")
-    style = colour if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
+    context = "" if linked else colour
+    style = context if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
     return Content.assemble(
         (f"{sign} ", f"bold {colour}"),
         (f"{identifier:4} {seen.number:>3}  ", "$dim"),

@@ -49,7 +49,7 @@ class FindingList(ScrollView, can_focus=False):
 
     def watch_view(self) -> None:
         """Show other findings."""
-        self.virtual_size = Size(self.size.width, _LINES * len(self._findings))
+        self.virtual_size = Size(self.scrollable_content_region.width, _LINES * len(self._findings))
         self.refresh()
 
     def watch_finding(self) -> None:
@@ -65,9 +65,9 @@ class FindingList(ScrollView, can_focus=False):
             quiet = self.get_component_rich_style("finding-list--place")
             return Strip([Segment("  no findings to list", quiet)]).adjust_cell_length(self.size.width, quiet)
         entry, line = divmod(y + self.scroll_offset.y, _LINES)
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if entry >= len(self._findings) or line == _LINES - 1:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style)
         return self._entry(self._findings[entry], line, width, current=entry == self.finding)
 
     def _entry(self, finding: Divergence, line: int, width: int, *, current: bool) -> Strip:

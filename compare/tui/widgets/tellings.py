@@ -3,31 +3,33 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from compare.model import Alignment, Comparison
+from compare.model import Comparison
 from compare.reports import summary
 from compare.reports.visible import visible
 from compare.reports.wrap import cells
 from compare.tui.messages import VersionChosen
 from compare.tui.widgets.finding_list import fit
+from sources.model import Document
 
 
 class VersionTab(Static):
-    """One version: its key, its label, its language and how much of the base it tells."""
+    """One version: the key that shows it, its label and its language."""
 
-    def __init__(self, comparison: Comparison, number: int) -> None:
-        super().__init__(_tab(comparison, comparison.alignments[number], number))
+    def __init__(self, document: Document, number: int) -> None:
+        super().__init__()
+        self.document = document
         self.number = number
+
+    def shorten(self, room: int) -> None:
+        """Keep to `room` cells: the label is cut first, then the language goes; the key stays."""
+        key = f" {self.number + 1} "
+        language = f" {visible(self.document.language or '?')} " if room > 14 else " "
+        label = fit(visible(self.document.label), max(3, room - len(key) - cells(language)))
+        self.update(Content.assemble((key, "bold"), label, language))
 
     def on_click(self) -> None:
         """Choose this version."""
         self.post_message(VersionChosen(self.number))
-
-
-def _tab(comparison: Comparison, alignment: Alignment, number: int) -> Content:
-    document = comparison.document(alignment.version)
-    label = fit(visible(document.label), 24)
-    facts = f" {visible(document.language or '?')} {summary.covered(comparison, alignment):.0%}"
-    return Content.assemble((f" {number + 1} ", "bold"), label, facts, " ")
 
 
 def heading(comparison: Comparison, identifier: str, width: int) -> str:
