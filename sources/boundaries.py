@@ -107,5 +107,6 @@ def _advice(text: str, language: str | None) -> list[int]:
 
 
 def _advised(cuts: Sequence[int], found: re.Match[str], following: str) -> bool:
-    start = found.end() + len(following) - len(following.lstrip())
+    lead = _LEAD.match(following)
+    start = found.end() + (lead.end() if lead else 0)
     return bisect_right(cuts, start) > bisect_left(cuts, found.start("stop") + 1)

@@ -23,6 +23,8 @@ class Stops:
     units: frozenset[str]
     inside: frozenset[str]
     never: tuple[str, ...]
+    spaced: tuple[str, ...]
+    """Those of `inside` that may be written apart, as `p. m.`"""
     starters: frozenset[str]
     speaks: re.Pattern[str] | None
     ordinals: bool
@@ -47,7 +49,9 @@ class Stops:
         """
         low = word.lower() if len(word) > 1 or not word.isupper() else word
         tail = _SPACES.sub("", before[-16:].lower())
-        if any(tail == w or (tail.endswith(w) and not tail[-len(w) - 1].isalnum()) for w in self.never):
+        if tail.endswith(self.never) and any(
+            tail == w or (tail.endswith(w) and not tail[-len(w) - 1].isalnum()) for w in self.never
+        ):
             return False
         if low in self.units:
             return self._unit(low, before, word, figure=figure)
@@ -55,7 +59,7 @@ class Stops:
             return False
         if low in self.names and not (fresh and len(low) > 1 and low in self.inside):
             return False
-        if low in self.inside or _DOTTED.match(low) or tail.endswith(tuple(f".{w}" for w in self.inside)):
+        if low in self.inside or _DOTTED.match(low) or tail.endswith(self.spaced):
             return fresh
         if len(word) == 1:
             return fresh or word == "я"
@@ -76,6 +80,7 @@ def stops(language: str | None) -> Stops:
     return Stops(
         tag,
         **{name: frozenset(found) for name, found in words.items()},
+        spaced=tuple(word for word in words["inside"] if "." in word),
         never=tuple(str(table.get("never", "")).split()),
         starters=frozenset(str(table.get("starters", "")).split()),
         speaks=_speaks(tag, str(table.get("speaks", "")).split()),
