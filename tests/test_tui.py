@@ -389,6 +389,9 @@ async def test_a_version_that_fails_does_not_stop_the_others() -> None:
         await pilot.pause()
         assert isinstance(app.screen, ReviewScreen)
         assert "bad[/].txt: is empty" in "\n".join(note.message for note in app._notifications)
+        await pilot.press("q")
+    assert app.return_code == 2
+    assert [error.message for error in app.troubles] == ["bad[/].txt: is empty"]
 
 
 # Layout

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare.cli import inputs, options, output, work
+from compare.cli import inputs, options, output, talk, work
 from compare.cli.status import refuse_unknown
 from compare.model import Comparison
 from sources.errors import UserError
@@ -59,6 +59,8 @@ def review(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
 
     app = Review(make, show_info="info" in chosen["show"])
     app.run()
+    for error in app.troubles:
+        talk.error(error.message, error.hint)
     return int(app.return_code or 0)
 
 

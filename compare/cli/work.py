@@ -25,7 +25,7 @@ def compare(documents: Sequence[Document], chosen: dict[str, Any]) -> Comparison
     """Compare the documents, with progress where a person is watching."""
     from compare.pipeline import run
 
-    with talk.progress(quiet=chosen["quiet"]) as progress:
+    with talk.progress(quiet=chosen["quiet"] or chosen["plain"]) as progress:
         return run(documents, settings=settings(chosen), progress=progress)
 
 

@@ -40,13 +40,15 @@ class Review(App[None]):
         self._make = make
         self._show_info = show_info
         self._status = 0
+        self.troubles: list[UserError] = []
+        """What could not be read, to be told again when the screen is gone."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours that only our style sheet knows."""
         return DEFAULTS
 
     async def action_quit(self) -> None:
-        """Leave; the status is 2 when there was nothing to review."""
+        """Leave; the status is 2 when a text could not be read or compared."""
         self.exit(return_code=self._status)
 
     def on_mount(self) -> None:
@@ -88,10 +90,13 @@ class Review(App[None]):
     @on(ComparisonFailed)
     def _comparison_failed(self, message: ComparisonFailed) -> None:
         self._status = FAILED
+        self.troubles.append(message.error)
         if isinstance(self.screen, WaitingScreen):
             self.screen.fail(message.error)
 
     @on(VersionFailed)
     def _version_failed(self, message: VersionFailed) -> None:
+        self._status = FAILED
+        self.troubles.append(message.error)
         text = visible(f"{message.error.message}. {message.error.hint}")
         self.notify(text, title="One text could not be read", severity="warning", timeout=20, markup=False)
