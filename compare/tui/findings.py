@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.model import SEVERITIES, Alignment, Comparison, Divergence, Severity
+from compare.reports import summary
 from compare.reports.rows import Row, rows
 
 
@@ -82,3 +83,16 @@ class View:
             if passage is not None and (side, passage.sentence) in self._places:
                 return self._places[side, passage.sentence]
         return 0
+
+
+def nothing(view: View) -> tuple[str, str]:
+    """Say which kind of nothing there is to show."""
+    outcome = summary.outcome(view.comparison, view.alignment)
+    if outcome == "could not compare":
+        return "Could not compare", f"{summary.incomparable(view.comparison, view.alignment)}."
+    if outcome == "none":
+        return "No divergences found", "Nothing in this version differs from the base."
+    if not view.findings:
+        hidden = summary.count_of(len(view.found), "info finding")
+        return "No divergences found above info", f"{hidden} hidden: i shows what is hidden."
+    return "Nothing found in this row", "] goes to the next finding, [ to the one before."

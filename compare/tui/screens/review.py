@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from compare.model import Comparison
-from compare.reports import summary
-from compare.tui.findings import View
+from compare.tui.findings import View, nothing
 from compare.tui.messages import FindingChosen, RowChosen, VersionChosen
 from compare.tui.screens.help import HelpScreen
+from compare.tui.screens.keys import KEYS
 from compare.tui.widgets.density import Density
 from compare.tui.widgets.detail import Detail
 from compare.tui.widgets.finding_list import FindingList
@@ -33,35 +33,10 @@ WIDE: Final = 150
 """From here on the list has room for longer messages."""
 
 
-def _key(keys: str, action: str, what: str, footer: str = "") -> Binding:
-    """Bind keys to an action; `what` is for the help and names the action to key maps."""
-    name = what.replace(" ", "_")
-    return Binding(keys, action, footer or what, show=bool(footer), tooltip=what, id=name)
-
-
 class ReviewScreen(Screen[None]):
     """One version beside the base at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _key("right_square_bracket,n", "finding(1)", "next finding", "Finding"),
-        _key("left_square_bracket,N", "finding(-1)", "previous finding"),
-        _key("j,down", "row(1)", "next row"),
-        _key("k,up", "row(-1)", "previous row"),
-        _key("pagedown,space", "page(1)", "a page on"),
-        _key("pageup,b", "page(-1)", "a page back"),
-        _key("g,home", "edge(0)", "first row"),
-        _key("G,end", "edge(-1)", "last row"),
-        _key("tab", "turn(1)", "next version", "Version"),
-        _key("shift+tab", "turn(-1)", "previous version"),
-        *(Binding(str(n), f"version({n - 1})", "a version by its number", show=False) for n in range(1, 10)),
-        _key("f", "list", "show or hide the list of findings", "List"),
-        _key("enter,escape", "texts", "from the list to the texts"),
-        _key("i", "info", "show or hide info findings", "Info"),
-        _key("s", "arrange", "side by side or stacked", "Layout"),
-        _key("c", "unchecked", "what was not checked"),
-        _key("question_mark,f1", "help", "this help", "Help"),
-        _key("q", "app.quit", "quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, comparison: Comparison, *, show_info: bool = False) -> None:
         super().__init__()
@@ -238,24 +213,12 @@ class ReviewScreen(Screen[None]):
     def _detail(self) -> None:
         detail = self.query_one(Detail)
         if self.finding is None:
-            detail.say(*self._nothing())
+            detail.say(*nothing(self.view))
             return
         here = self.view.in_row[self.row]
         place = f" · {here.index(self.finding) + 1} of {len(here)} in this row" if len(here) > 1 else ""
         detail.show(self.view, self.view.findings[self.finding], place)
         self.query_one("#strip").scroll_home(animate=False)
-
-    def _nothing(self) -> tuple[str, str]:
-        """Say which kind of nothing there is to show."""
-        outcome = summary.outcome(self.comparison, self.view.alignment)
-        if outcome == "could not compare":
-            return "Could not compare", f"{summary.incomparable(self.comparison, self.view.alignment)}."
-        if outcome == "none":
-            return "No divergences found", "Nothing in this version differs from the base."
-        if not self.view.findings:
-            hidden = summary.count_of(len(self.view.found), "info finding")
-            return "No divergences found above info", f"{hidden} hidden: i shows what is hidden."
-        return "Nothing found in this row", "] goes to the next finding, [ to the one before."
 
     def _arrange(self) -> None:
         """Give the list and the texts their room."""
