@@ -13,7 +13,7 @@ from compare.checks.matching import unmatched
 from compare.facts.cues import cues
 from compare.facts.dates import dates
 from compare.facts.numbers import Number, numbers
-from compare.model import Passage
+from compare.model import Passage, Severity
 
 ROUNDED: Final = Decimal("0.05")
 """How far a figure called rounded may be from the exact one, as a share of it."""
@@ -39,11 +39,21 @@ def find(pair: Pair) -> Iterator[Finding]:
     for number in lost:
         if not _near(number, pair.version):
             message = f"The figure {_said(pair.base, number)} is missing"
-            yield Finding(message, _mark(pair.base, number), pair.version.passage(), "major", 0.75)
+            yield Finding(
+                message, _mark(pair.base, number), pair.version.passage(), *_alone(number, pair.base)
+            )
     for number in gained:
         if not _near(number, pair.base):
             message = f"The figure {_said(pair.version, number)} is new"
-            yield Finding(message, pair.base.passage(), _mark(pair.version, number), "major", 0.75)
+            yield Finding(
+                message, pair.base.passage(), _mark(pair.version, number), *_alone(number, pair.version)
+            )
+
+
+def _alone(number: Number, side: Side) -> tuple[Severity, float]:
+    """Grade a figure that only one side has: "the two" is often only told more fully."""
+    word = _said(side, number).isalpha() and number.readings[0] <= 3
+    return ("minor", 0.5) if word else ("major", 0.75)
 
 
 def _numbers(side: Side) -> tuple[Number, ...]:

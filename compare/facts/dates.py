@@ -6,6 +6,7 @@ Tuesday" and "28 December" can meet. Two dates agree when no field that both giv
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -64,10 +65,7 @@ class Date:
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         if any(a is not None and b is not None and a != b for a, b in pairs):
             return False
-        if self.weekday and other.weekday:
-            return self.weekday == other.weekday
-        shared = any(a is not None and b is not None for a, b in pairs)
-        return shared or not (self.weekday and other.weekday)
+        return not (self.weekday and other.weekday and self.weekday != other.weekday)
 
 
 def dates(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
@@ -79,7 +77,29 @@ def dates(text: str, language: Language, published: str | None) -> tuple[Date, .
             date = _read(match, language, today)
             if date and not any(date.span.overlaps(other.span) for other in found):
                 found.append(date)
-    return tuple(sorted(found, key=lambda d: d.span))
+    return tuple(_joined(sorted(found, key=lambda d: d.span), text))
+
+
+def _joined(found: list[Date], text: str) -> Iterator[Date]:
+    """Make one date of a weekday and the day it names: "Monday, March 24"."""
+    last: Date | None = None
+    for date in found:
+        joined = last and _together(last, date, text)
+        if last and not joined:
+            yield last
+        last = joined or date
+    if last:
+        yield last
+
+
+def _together(weekday: Date, date: Date, text: str) -> Date | None:
+    """Return the date of a weekday and the day right behind it; `None` where they are two dates."""
+    between = text[weekday.span.end : date.span.start]
+    if not weekday.weekday or weekday.year or not date.day or date.weekday:
+        return None
+    if not re.fullmatch(r",?\s+(?:the |den |dem |le |el )?", between):
+        return None
+    return replace(date, span=Span(weekday.span.start, date.span.end), weekday=weekday.weekday)
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -26,7 +26,7 @@ SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("schtsch|shch", "sh"), ("dsch|dzh|dj", "j"), ("tsch|tch|tsh|cz", "ch"), ("sch|sz", "sh"),
-        ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"), ("ck|q|kk", "k"), ("x", "ks"),
+        ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"), ("qu", "kv"), ("ck|q|kk", "k"), ("x", "ks"),
         ("c(?=[eiy])|ss|ts|tz", "s"), ("c(?!h)", "k"), ("zh", "sh"), ("w", "v"), ("eu(?=r)", "ev"),
         ("ou|oo", "u"), ("ee|ie|ij|iy|yi|y|j(?=[aeou])", "i"), ("^i(?=e)", ""), ("ya|ia", "a"),
         ("yo|io|jo", "o"), ("yu|iu|ju", "u"), ("ae|oe", "e"), ("ue", "u"), ("(?<=[aeiou])h", ""), ("z", "s"),

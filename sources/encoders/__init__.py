@@ -6,6 +6,7 @@ or a sum of states, into a unit vector.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Final, Protocol
 
@@ -40,8 +41,9 @@ class Encoder(Protocol):
         """Return unit vectors, shape (n, d), of states or of sums of states."""
 
 
+@lru_cache
 def encoder(name: str) -> Encoder:
-    """Return the encoder of this name, not yet loaded. Raises UserError for an unknown name."""
+    """Return the encoder of this name, loaded at first use and once. Raises UserError for an unknown name."""
     try:
         module, _, attribute = ENCODERS[name].partition(":")
     except KeyError:
