@@ -128,7 +128,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         dates.append(re.compile(rf"(?<![\w.,]){filled}", re.IGNORECASE))
     weekdays = "|".join(re.escape(name) for name in sorted(language.weekdays, key=len, reverse=True))
     clear = [n for n in language.months if n not in language.phrases("dates", "ambiguous_months")]
-    alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 3)
+    alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 2)
     return (
         NUMERIC,
         *dates,

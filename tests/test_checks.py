@@ -1,0 +1,75 @@
+"""Each check fires where it must and stays silent where it must."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compare import check_pair
+from compare.checks import CHECKS
+from compare.checks.run import chosen, not_checked
+from compare.settings import Settings
+from sources.errors import UserError
+
+CASES = Path(__file__).parent / "cases" / "checks"
+LOUD = {"critical", "major", "minor"}
+
+
+def rows(kind: str) -> list[Any]:
+    out = []
+    for path in sorted(CASES.glob("*.toml")):
+        for case in tomllib.loads(path.read_text("utf-8")).get(kind, []):
+            out.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['base'][:40]}"))
+    return out
+
+
+def found(case: dict[str, Any]) -> list[Any]:
+    base, version = case.get("languages", ["en", "en"])
+    return list(check_pair(case["base"], case["version"], base_language=base, version_language=version))
+
+
+@pytest.mark.parametrize(("check", "case"), rows("fire"))
+def test_fires(check: str, case: dict[str, Any]) -> None:
+    messages = [d.message for d in found(case) if d.check == check]
+    assert any(case["message"] in message for message in messages), messages
+
+
+@pytest.mark.parametrize(("check", "case"), rows("silent"))
+def test_stays_silent(check: str, case: dict[str, Any]) -> None:
+    assert [d.message for d in found(case) if d.check == check and d.severity in LOUD] == []
+
+
+@pytest.mark.parametrize(("check", "case"), rows("fire"))
+def test_spans_are_passages_of_the_texts(check: str, case: dict[str, Any]) -> None:
+    for divergence in found(case):
+        for side, text in ((divergence.base, case["base"]), (divergence.other, case["version"])):
+            assert side is None or text[side.start : side.end] == side.text
+
+
+@pytest.mark.parametrize("check", [check.id for check in CHECKS if check.pair])
+def test_equal_texts_have_no_findings(check: str) -> None:
+    text = "On Tuesday, 12 March 2030, at least 1,200 people in Lhun did not vote, said Marek Ilves."
+    assert check not in {d.check for d in check_pair(text, text)}
+
+
+def test_a_changed_year_is_one_finding() -> None:
+    divergences = check_pair("The pact of 2008 stands.", "The pact of 2009 stands.")
+    assert [d.check for d in divergences] == ["date"]
+
+
+def test_ids_are_stable_and_distinct() -> None:
+    base, version = "Of 20 ships 5 sank and 5 burned.", "Of 30 ships 6 sank and 6 burned."
+    first, second = (check_pair(base, version) for _ in range(2))
+    assert [d.id for d in first] == [d.id for d in second]
+    assert len({d.id for d in first}) == len(first)
+
+
+def test_an_unknown_check_is_a_plain_error() -> None:
+    with pytest.raises(UserError, match="nombre: no such check"):
+        chosen(Settings(checks=("nombre",)))
+
+
+def test_a_language_without_rules_is_said_to_be_unchecked() -> None:
+    notes = list(not_checked("en", "fi", CHECKS))
+    assert [note.what for note in notes] == ["date, number, name, negation, quantifier in Finnish (fi)"]

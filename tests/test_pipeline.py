@@ -1,0 +1,88 @@
+"""The whole way: documents in, comparison out."""
+
+import subprocess
+import sys
+from itertools import permutations
+
+import pytest
+
+import compare
+import sources
+from compare.settings import Settings
+from sources.errors import UserError
+
+BASE = """Pilots walk out in Lhun
+
+LHUN, March 4 (Tidewire) - The harbour of Lhun was closed on Tuesday after the pilots walked out. Marek Ilves, who speaks for the pilots, called the new rota inhuman.
+
+The port authority offered a rise of four per cent.
+"""
+
+EXTRA = "Fishermen brought bread and water to the crews of the waiting ships."
+
+
+def texts(*bodies: str) -> list[sources.Document]:
+    return [sources.from_text(body, label=f"text {n}", language="en") for n, body in enumerate(bodies)]
+
+
+def test_equal_documents_do_not_diverge() -> None:
+    result = compare.run(texts(BASE, BASE))
+    assert result.divergences == ()
+    assert result.alignments[0].omitted == result.alignments[0].added == ()
+
+
+def test_the_headline_and_dateline_are_not_prose() -> None:
+    result = compare.run(texts(BASE, BASE.split("\n\n", 1)[1].removeprefix("LHUN, March 4 (Tidewire) - ")))
+    assert [d.check for d in result.divergences] == []
+
+
+def test_what_several_versions_add_is_one_row_in_any_order() -> None:
+    versions = [f"{BASE}\n{EXTRA}\n", f"{EXTRA}\n\n{BASE.splitlines()[2]}\n", BASE]
+    for order in permutations(versions):
+        result = compare.run(texts(BASE, *order))
+        (shared,) = result.shared_additions
+        rows = [result.document(name).sentences[j].text for name, (j,) in shared.sentences]
+        assert rows == [EXTRA, EXTRA]
+
+
+def test_a_language_the_encoder_does_not_know_is_said() -> None:
+    finnish = "Lhunin satama suljettiin tiistaina, kun luotsit marssivat ulos. Satama tarjosi neljän prosentin korotusta."
+    base, *_ = texts(BASE)
+    result = compare.run([base, sources.from_text(finnish, language="fi")])
+    assert any("Finnish" in note.what and "encoder" in note.why for note in result.not_checked)
+    assert any("no rules" in note.why for note in result.not_checked)
+
+
+def test_settings_choose_the_checks() -> None:
+    changed = BASE.replace("four per cent", "five per cent")
+    for settings in (Settings(checks=("date",)), Settings(skip_checks=("number", "wording"))):
+        assert compare.run(texts(BASE, changed), settings=settings).divergences == ()
+
+
+def test_one_document_is_a_plain_error() -> None:
+    with pytest.raises(UserError, match="nothing to compare"):
+        compare.run(texts(BASE))
+
+
+def test_progress_can_cancel() -> None:
+    class StopError(Exception):
+        pass
+
+    def progress(what: str, share: float) -> None:
+        raise StopError(what, share)
+
+    with pytest.raises(StopError):
+        compare.run(texts(BASE, BASE), progress=progress)
+
+
+def test_compare_texts_takes_strings() -> None:
+    result = compare.compare_texts(BASE, BASE.replace("Tuesday", "Wednesday"))
+    assert [d.check for d in result.divergences] == ["date"]
+
+
+@pytest.mark.parametrize(
+    "heavy", ["numpy", "textual", "trafilatura", "babel", "argostranslate", "sentencepiece"]
+)
+def test_importing_the_package_is_cheap(heavy: str) -> None:
+    code = f"import sys, compare, sources; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
