@@ -1,0 +1,26 @@
+"""All figures, each beside what it is to be compared with: `python -m tests.bench [NAME ...]`."""
+
+import sys
+from importlib import import_module
+
+from tests.bench.stories import DATA
+
+BENCHES = {"segment": False, "align": True, "speed": True}
+"""Name of the module -> whether it needs the evaluation data in ../shared."""
+
+
+def main() -> None:
+    """Run the benches named on the command line, or all."""
+    unknown = [name for name in sys.argv[1:] if name not in BENCHES]
+    if unknown:
+        sys.exit(f"no such bench: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    for name in sys.argv[1:] or BENCHES:
+        print(f"\n== {name} ==")
+        if BENCHES[name] and not DATA.is_dir():
+            print("skipped: ../shared/data is not on this machine")
+            continue
+        import_module(f"tests.bench.{name}").main()
+
+
+if __name__ == "__main__":
+    main()
