@@ -56,7 +56,11 @@ def two_stories(story: Story, folder: Path, size: int = 25) -> list[str]:
 
 def cold_starts() -> None:
     """Print what a cold start costs."""
-    print("Cold start, best of", ROUNDS, "(asked: report 1.0 s in one language, 2.5 s across; help 0.25 s; 300 MB)")
+    print(
+        "Cold start, best of",
+        ROUNDS,
+        "(asked: report 1.0 s in one language, 2.5 s across; help 0.25 s; 300 MB)",
+    )
     long = [max(stories(f"ntrex.en-{tag}"), key=lambda s: len(s.base)) for tag in ("eng-US", "rus")]
     with tempfile.TemporaryDirectory() as folder:
         for what, story in zip(("one language", "two languages"), long, strict=True):
@@ -98,7 +102,9 @@ def alignment() -> None:
     left, right = vectors(1_000)
     free = best(lambda: beads([text] * 1_000, [text] * 1_000, left, right, order="free"), 1)
     difflib_all = difflib_seconds(60) * (1_000 / 60) ** 2
-    print(f"  free, 1,000 x 1,000         {free * 1000:8.0f} ms; difflib's ratio of all pairs ~{difflib_all:,.0f} s")
+    print(
+        f"  free, 1,000 x 1,000         {free * 1000:8.0f} ms; difflib's ratio of all pairs ~{difflib_all:,.0f} s"
+    )
     print(f"  difflib / ours: {difflib_all / free:,.0f}")
 
 
