@@ -15,6 +15,7 @@ from compare.settings import Settings
 from compare.similarity import Reading, fused, lexical, semantic
 from compare.words import edits
 from sources.encoders import Encoder, encoder
+from sources.encoders.cache import cached
 from sources.model import Document, Kind, Sentence
 
 KINDS: Final[tuple[Kind, ...]] = ("headline", "subhead", "body")
@@ -29,8 +30,9 @@ class Aligner:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._encoder: Encoder | None = None if settings.encoder == "none" else encoder(settings.encoder)
-        self._readings: dict[tuple[str, str | None], Reading] = {}
+        self._encoder: Encoder | None = None
+        if settings.encoder != "none":
+            self._encoder = cached(encoder(settings.encoder), on_disk=settings.cache)
 
     def align(self, base: Document, version: Document, identifier: str) -> Alignment:
         """Align one version with the base."""

@@ -31,14 +31,21 @@ class Encoder(Protocol):
     """Primary language subtags it was trained on."""
     relatives: Mapping[str, str]
     """Language -> one it was trained on, near enough to be read in that one's spelling."""
-    seam: Floats
-    """What joining two texts adds to the sum of their states, shape (k,)."""
+
+    @property
+    def seam(self) -> Floats:
+        """What joining two texts adds to the sum of their states, shape (k,)."""
 
     def states(self, texts: Sequence[str], language: str | None = None) -> Floats:
         """Return one additive state a text, shape (n, k)."""
 
     def vectors(self, states: Floats) -> Floats:
         """Return unit vectors, shape (n, d), of states or of sums of states."""
+
+
+def respelling(encoder: Encoder, language: str | None) -> str | None:
+    """Return the language in whose spelling the encoder reads this one, if not in its own."""
+    return encoder.relatives.get((language or "").split("-")[0].lower())
 
 
 @lru_cache

@@ -20,7 +20,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sources.encoders import Floats
+from sources.encoders import Floats, respelling
+from sources.encoders.threads import each
 from sources.errors import UserError
 
 Integers = NDArray[np.int64]
@@ -32,7 +33,11 @@ GRAMS: Final = ((2, 0), (3, 1), (5, 2))
 """Size of each convolution's window, and how many of its tokens stand to the left."""
 
 BATCH: Final = 384
-"""Tokens read at once: enough to amortise reading the weights, few enough to stay in the cache."""
+"""Tokens read at once: enough to amortise reading the weights, few enough to stay in the cache.
+
+A batch is filled up to this size: how a matrix product rounds depends on its number of rows, and
+a text's state must not depend on which texts were read beside it.
+"""
 
 LONGEST: Final = 512
 """Tokens read of one text; no sentence is longer, and what is should not stall the rest."""
@@ -93,8 +98,8 @@ class Use:
     @cached_property
     def seam(self) -> Floats:
         """What joining two texts adds to the sum of their states, shape (1281,)."""
-        left, right = (self.states([pair[side] for pair in SEAMS]) for side in (0, 1))
-        return np.asarray((self.states([" ".join(pair) for pair in SEAMS]) - left - right).mean(axis=0))
+        read = self.states([text for pair in SEAMS for text in (*pair, " ".join(pair))])
+        return np.asarray((read[2::3] - read[::3] - read[1::3]).mean(axis=0))
 
     def states(self, texts: Sequence[str], language: str | None = None) -> Floats:
         """Return feature sums with the token count in the last column, shape (n, 1281)."""
@@ -104,12 +109,15 @@ class Use:
             return out
         self._table  # noqa: B018 - loads the vocabulary beside the table
         read = [text[:CHARACTERS] for text in texts]
-        if language in self.relatives:
+        if respelling(self, language):
             read = [text.translate(RESPELLED) for text in read]
         ids = self._tokenizer.encode(read, add_bos=True, add_eos=True)
         ids = [tokens[:LONGEST] for tokens in ids]
-        for batch in _batches(ids):
+
+        def read_batch(batch: list[int]) -> None:
             out[batch, :width] = self._sums([ids[i] for i in batch])
+
+        each(read_batch, list(_batches(ids)))
         out[:, width] = [len(tokens) for tokens in ids]
         return out
 
@@ -125,10 +133,13 @@ class Use:
 
     def _sums(self, group: list[list[int]]) -> Floats:
         """Add up the features of each text's tokens, shape (len(group), 1280)."""
-        lengths = np.array([len(tokens) for tokens in group])
+        total = sum(map(len, group))
+        rows = BATCH if total <= BATCH else LONGEST
+        filled = [*group, [0] * (rows - total)] if total < rows else group
+        lengths = np.array([len(tokens) for tokens in filled])
         starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        tokens = np.fromiter(chain.from_iterable(group), dtype=np.int64, count=int(lengths.sum()))
-        return np.asarray(np.add.reduceat(self._features(tokens, starts, lengths), starts, axis=0))
+        tokens = np.fromiter(chain.from_iterable(filled), dtype=np.int64, count=rows)
+        return np.add.reduceat(self._features(tokens, starts, lengths), starts, axis=0)[: len(group)]
 
     def _features(self, tokens: Integers, starts: Integers, lengths: Integers) -> Floats:
         """Return each token's features: its embedding and its 2-, 3- and 5-gram convolutions."""
