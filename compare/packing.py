@@ -13,6 +13,10 @@ from compare.similarity import Run
 STEPS: Final = 4_000
 """Branches tried a group. The dev stories need fewer than 400; milliseconds are the price of more."""
 
+LARGEST: Final = 300
+"""Beads in a group up to which it is searched; a larger one (the same sentence a hundred times) is taken
+greedily, best bead first."""
+
 
 def pack(gains: Sequence[float], base: Sequence[Run], version: Sequence[Run]) -> tuple[int, ...]:
     """Return the indices of the chosen beads, ascending. Beads without gain are never chosen."""
@@ -58,9 +62,20 @@ class _Search:
     def __init__(self, group: list[int], gains: Sequence[float], cells: dict[int, Cells]) -> None:
         self.gains, self.cells = gains, cells
         self.steps = STEPS
-        self.best: list[int] = []
-        self.best_gain = 0.0
-        self._walk(group, [], 0.0)
+        self.best = self._greedy(group)
+        self.best_gain = sum(gains[bead] for bead in self.best)
+        if len(group) <= LARGEST:
+            self._walk(group, [], 0.0)
+
+    def _greedy(self, group: list[int]) -> list[int]:
+        """Take each bead, best first, that no bead taken before stands in the way of."""
+        covered: set[tuple[int, int]] = set()
+        taken = []
+        for bead in group:
+            if covered.isdisjoint(self.cells[bead]):
+                taken.append(bead)
+                covered.update(self.cells[bead])
+        return taken
 
     def _walk(self, free: list[int], taken: list[int], gain: float) -> None:
         if gain > self.best_gain:

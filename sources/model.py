@@ -75,3 +75,7 @@ class Document:
     outlet: str | None = None
     warnings: tuple[str, ...] = ()
     """What a reader should know about how it was read, e.g. bytes that could not be decoded."""
+
+    def __hash__(self) -> int:
+        """Hash the digest and the label: equal documents share them, and a long text is not read again."""
+        return hash((self.sha256, self.label))

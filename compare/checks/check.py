@@ -4,6 +4,7 @@ A check looks at one linked pair of passages, or at a whole telling. It yields w
 stays silent otherwise; it prints nothing, reads no file and knows no other check.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,12 +24,23 @@ class Side:
 
     @cached_property
     def text(self) -> str:
-        """The sentences, as they stand where they are neighbours; joined by a space where they are not."""
-        return "".join(text for _, text in self._pieces)
+        """The sentences, composed (NFC); joined by a space where they are not neighbours."""
+        return self._composed[0]
+
+    @cached_property
+    def _composed(self) -> tuple[str, list[int]]:
+        """The text, and for each of its characters, and for its end, the offset in the document."""
+        out: list[str] = []
+        places: list[int] = []
+        for start, piece in self._pieces:
+            for at, character in _composed(piece):
+                out.append(character)
+                places += [start + at] * len(character)
+        return "".join(out), [*places, self.sentences[-1].end]
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, str], ...]:
-        """(offset in the document, text) of each piece; the joints repeat the offset before them."""
+        """(offset in the document, text) of each piece; a joint stands at the end of what is before it."""
         pieces: list[tuple[int, str]] = []
         for before, sentence in zip((None, *self.sentences), self.sentences, strict=False):
             if before and before.index + 1 == sentence.index:
@@ -41,25 +53,31 @@ class Side:
     def passage(self, span: Span | None = None, value: str | None = None) -> Passage:
         """Return a span of `text` as a passage of the document; all of it without a span."""
         local = span or Span(0, len(self.text))
-        start, end = self._offset(local.start), self._offset(max(local.end - 1, local.start)) + 1
-        end = max(end, start) if local.end > local.start else start
+        places = self._composed[1]
+        start, end = places[local.start], places[local.end]
         sentence = next((s for s in self.sentences if start < s.end), self.sentences[-1])
         return Passage(sentence.index, start, end, self.document.text[start:end], value)
-
-    def _offset(self, local: int) -> int:
-        for start, text in self._pieces:
-            if local < len(text):
-                return start + local
-            local -= len(text)
-        return self.sentences[-1].end
 
     @cached_property
     def around(self) -> str:
         """The sentences just before and after."""
-        near = {s.index + step for s in self.sentences for step in (-1, 1)} - {
-            s.index for s in self.sentences
-        }
-        return " ".join(s.text for s in self.document.sentences if s.index in near)
+        mine = {sentence.index for sentence in self.sentences}
+        near = sorted({index + step for index in mine for step in (-1, 1)} - mine)
+        every = self.document.sentences
+        told = " ".join(every[index].text for index in near if 0 <= index < len(every))
+        return unicodedata.normalize("NFC", told)
+
+
+def _composed(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each character with the marks that belong to it, composed, and where it stands."""
+    if unicodedata.is_normalized("NFC", text):
+        yield from enumerate(text)
+        return
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not unicodedata.combining(text[at]):
+            yield start, unicodedata.normalize("NFC", text[start:at])
+            start = at
 
 
 @dataclass(frozen=True, eq=False)

@@ -75,6 +75,8 @@ def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
                 yield _Found(check, rank, None, finding)
         if check.pair and all(not check.needs or side.knows(check.needs) for side in sides):
             for index, pair in enumerate(telling.pairs):
+                if pair.base.text == pair.version.text and check.id not in ALWAYS_SHOWN:
+                    continue
                 for finding in check.pair(pair):
                     yield _Found(check, rank, index, finding)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.languages import Language
+from compare.languages import Language, bounded
 from sources.model import Span
 
 
@@ -19,24 +19,32 @@ class Cue:
 
 
 def cues(text: str, language: Language, section: str, kinds: Sequence[str]) -> tuple[Cue, ...]:
-    """Find the cues of a section, in order; the longest wins, and exempt phrases hide what they cover."""
-    hidden = [Span(*m.span()) for m in _find(language, section, "exempt", text)]
-    found = [
+    """Find the cues of some classes, in order. At each place the longest phrase of the section wins,
+    whatever its class; those of the class `exempt` only hide what they cover."""
+    lexicon = _lexicon(language, section)
+    if lexicon is None:
+        return ()
+    pattern, classes = lexicon
+    return tuple(
         Cue(Span(*match.span()), kind, match.group())
-        for kind in kinds
-        for match in _find(language, section, kind, text)
+        for match in pattern.finditer(text)
+        if (kind := classes[(match.lastindex or 1) - 1]) in kinds
+    )
+
+
+@lru_cache
+def _lexicon(language: Language, section: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
+    """Return one pattern for all phrases of a section, a group each, and the class of each group."""
+    phrases = [
+        (phrase, kind)
+        for kind in language.data.get(section, {})
+        for phrase in language.phrases(section, kind)
     ]
-    found.sort(key=lambda cue: (cue.span.start - cue.span.end, cue.span.start))
-    kept: list[Cue] = []
-    for cue in found:
-        if not any(cue.span.overlaps(span) for span in (*hidden, *(other.span for other in kept))):
-            kept.append(cue)
-    return tuple(sorted(kept, key=lambda cue: cue.span))
-
-
-def _find(language: Language, section: str, key: str, text: str) -> Sequence[re.Match[str]]:
-    pattern = language.pattern(section, key)
-    return tuple(pattern.finditer(text)) if pattern else ()
+    if not phrases:
+        return None
+    phrases.sort(key=lambda item: len(item[0]), reverse=True)
+    groups = "|".join(f"({bounded(phrase)})" for phrase, _ in phrases)
+    return re.compile(groups, re.IGNORECASE), tuple(kind for _, kind in phrases)
 
 
 @lru_cache

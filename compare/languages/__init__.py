@@ -97,11 +97,11 @@ class Language:
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern that finds any of the phrases as whole words; `None` for no phrases."""
-    parts = [_bounded(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
+    parts = [bounded(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
-def _bounded(phrase: str) -> str:
+def bounded(phrase: str) -> str:
     """Guard a phrase against matching inside a word; white space matches any white space."""
     left = r"(?<!\w)" if re.match(r"[\w(]", phrase) else ""
     right = r"(?!\w)" if re.search(r"[\w*)?+\]}]$", phrase) else ""

@@ -17,7 +17,7 @@ from sources.errors import UserError
 
 Floats = NDArray[np.float32]
 
-ENCODERS: Final = {"use": "sources.encoders.use:Use"}
+ENCODERS: Final = {"use": "sources.encoders.use:Use", "e5": "sources.encoders.e5:E5"}
 """Name -> dotted name of a class that takes no arguments; imported only when asked for."""
 
 
@@ -35,6 +35,10 @@ class Encoder(Protocol):
     @property
     def seam(self) -> Floats:
         """What joining two texts adds to the sum of their states, shape (k,)."""
+
+    @property
+    def centre(self) -> Floats | None:
+        """What the vectors of all texts have in common, shape (d,); `None` if next to nothing."""
 
     def states(self, texts: Sequence[str], language: str | None = None) -> Floats:
         """Return one additive state a text, shape (n, k)."""

@@ -32,7 +32,8 @@ IN_MEMORY: Final = 5_000
 """Sentences remembered by one run besides: the base is read once for all its versions."""
 
 SEAM: Final = "\0seam"
-"""What the seam is kept under: no sentence contains the character."""
+CENTRE: Final = "\0centre"
+"""What an encoder's constants are kept under: no sentence contains the character."""
 
 DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -62,12 +63,14 @@ class Cached:
     @cached_property
     def seam(self) -> Floats:
         """What joining two texts adds to the sum of their states, shape (k,)."""
-        key = self._key(SEAM, None)
-        kept = self._kept([key]).get(key)
-        if kept is None:
-            kept = self._encoder.seam
-            self._keep({key: kept})
-        return kept
+        return self._constant(SEAM, lambda: self._encoder.seam)
+
+    @cached_property
+    def centre(self) -> Floats | None:
+        """What the vectors of all texts have in common, shape (d,); `None` if next to nothing."""
+        if not self._centred:
+            return None
+        return self._constant(CENTRE, lambda: np.asarray(self._encoder.centre))
 
     def states(self, texts: Sequence[str], language: str | None = None) -> Floats:
         """Return one additive state a text, shape (n, k)."""
