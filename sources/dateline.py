@@ -14,7 +14,7 @@ from typing import Any, Final
 
 _REACH: Final = 200
 """Characters within which a dateline must end."""
-_NAME: Final = r"[^\W\d_](?:[\w'’-]|\.(?=\w|\s[^\W\d_]))*"
+_NAME: Final = r"[^\W\d_](?:[\w\u0300-\u036f'’-]|\.(?=\w|\s[^\W\d_]))*"
 _DASH: Final = r"[-–—―]{1,2}"
 _STAMP = re.compile(
     r"\s*(?P<word>(?:date|дата|datum|fecha)\b:?\s*)?(?P<date>\d{4}-\d{2}-\d{2})"
