@@ -102,9 +102,10 @@ def runs(texts: Sequence[str]) -> Runs:
 def candidates(base: Sequence[str], version: Sequence[str], left: Reading, right: Reading) -> Candidates:
     """List the beads worth weighing, with all features that do not depend on the choice."""
     ours, theirs = runs(base), runs(version)
-    ratio = _length_ratio(ours, theirs, left, right)
     a, b = left.vectors(ours.members), right.vectors(theirs.members)
-    one = _half(ours, theirs, a @ b[: len(version)].T, ratio, from_run=0)
+    cosines = a @ b[: len(version)].T
+    ratio = _length_ratio(ours, theirs, cosines[: len(base)])
+    one = _half(ours, theirs, cosines, ratio, from_run=0)
     other = _half(theirs, ours, b @ a[: len(base)].T, -ratio, from_run=len(version))
     return Candidates(
         tuple([ours.members[i] for i in one.many] + [ours.members[i] for i in other.single]),
@@ -168,9 +169,8 @@ def _figures(many: Runs, single: Runs, rows: Integers, columns: Integers) -> tup
     return shared, alone
 
 
-def _length_ratio(ours: Runs, theirs: Runs, left: Reading, right: Reading) -> float:
+def _length_ratio(ours: Runs, theirs: Runs, cosines: Floats) -> float:
     """Return the median log ratio of lengths, version to base, over mutual best matches."""
-    cosines = left.unit(left.sums) @ right.unit(right.sums).T
     best = cosines.argmax(axis=1)
     mutual = cosines.argmax(axis=0)[best] == np.arange(len(best))
     ratios = np.log(theirs.characters[best] / ours.characters[: len(best)])[mutual]

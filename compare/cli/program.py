@@ -1,6 +1,7 @@
 """The program `rashomon`: its commands, and what becomes of errors."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -62,6 +63,8 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    # our matrices are small: BLAS threads that wait for each other cost more than they bring
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _use_utf8()
     try:
         status: Any = program.main(arguments, prog_name="rashomon", standalone_mode=False)
