@@ -67,6 +67,7 @@ def test_an_open_mark_has_both_readings() -> None:
         pytest.param("en", "Dec. 5, 2019; the 1990s", ["2019-12-05", "1990s"], id="en: abbreviated; decades"),
         pytest.param("en", "on Tuesday and yesterday", ["--12-28", "2021-12-27"], id="en: by the dateline"),
         pytest.param("en", "he may march on", [], id="en: may and march are verbs too"),
+        pytest.param("en", "a meeting in May, by March", ["--05", "--03"], id="en: behind a word for time"),
         pytest.param(
             "ru", "17 декабря 2021 года, в мае", ["2021-12-17", "--05"], id="ru: genitive and prepositional"
         ),

@@ -137,7 +137,17 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)", re.IGNORECASE),
         *((p,) if (p := _relative(language)) else ()),
         re.compile(rf"(?<!\w)(?P<name>{alone})(?!\w)", re.IGNORECASE),
+        *_after(language),
     )
+
+
+def _after(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Read month names that are words too only behind a word such as "in": "in May", not "he may"."""
+    names, before = (language.phrases("dates", key) for key in ("ambiguous_months", "month_after"))
+    if not names or not before:
+        return ()
+    leads, months = ("|".join(map(re.escape, words)) for words in (before, names))
+    return (re.compile(rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)", re.IGNORECASE),)
 
 
 def _relative(language: Language) -> re.Pattern[str] | None:
@@ -147,7 +157,9 @@ def _relative(language: Language) -> re.Pattern[str] | None:
 
 def _read(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
     group = {name: text for name, text in match.groupdict().items() if text}
-    span = Span(match.start(), match.end())
+    span = Span(match.end("lead") if "lead" in group else match.start(), match.end())
+    if "lead" in group and language.tag == "en" and not group["name"][0].isupper():
+        return None
     if "decade" in group:
         return Date(span, year=int(group["decade"]), decade=True)
     if "mark" in group:
