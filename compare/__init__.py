@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from compare.model import Comparison, Divergence, Link
     from compare.pipeline import run
     from compare.settings import Settings
+    from compare.word_alignment import word_links
 
 __all__ = [
     "Comparison",
@@ -24,6 +25,7 @@ __all__ = [
     "check_pair",
     "compare_texts",
     "run",
+    "word_links",
 ]
 
 _HOMES = {
@@ -35,6 +37,7 @@ _HOMES = {
     "check_pair": "compare.api",
     "compare_texts": "compare.api",
     "run": "compare.pipeline",
+    "word_links": "compare.word_alignment",
 }
 
 

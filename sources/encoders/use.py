@@ -132,6 +132,20 @@ class Use:
         norm = np.sqrt(np.maximum(np.einsum("ij,ij->i", last, last), w["eps"]))
         return np.asarray(last / norm[:, None], dtype=np.float32)
 
+    def words(self, words: Sequence[str], language: str | None = None) -> Floats:
+        """Return the mean features of each word's tokens, read in their context, shape (n, 1280)."""
+        self._table  # noqa: B018 - loads the vocabulary beside the table
+        model = self._tokenizer
+        spelled = [word.translate(RESPELLED) if language in self.relatives else word for word in words]
+        pieces = [model.encode(word) or [model.unk_id()] for word in spelled]
+        tokens = np.array([model.bos_id(), *chain.from_iterable(pieces), model.eos_id()], dtype=np.int64)
+        features = self._features(tokens, np.array([0]), np.array([len(tokens)]))
+        lengths = np.array([len(piece) for piece in pieces])
+        starts = np.concatenate(([1], 1 + np.cumsum(lengths)))[:-1]
+        if not len(starts):
+            return np.zeros((0, features.shape[1]), dtype=np.float32)
+        return np.asarray(np.add.reduceat(features[:-1], starts, axis=0) / lengths[:, None], dtype=np.float32)
+
     def _sums(self, group: list[list[int]]) -> Floats:
         """Add up the features of each text's tokens, shape (len(group), 1280)."""
         total = sum(map(len, group))

@@ -1,0 +1,203 @@
+"""What speaks for and against two words of two passages saying the same.
+
+Evidence is a table a kind, a value a pair of words. Some of it needs the two words alone: equal keys,
+like spellings, the encoder's features of each word in its context. The rest is what the links
+around a pair say of it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cdist
+
+from compare.facts.names import same_name
+from compare.languages import language
+from compare.words import fold
+from sources.encoders import Floats
+from sources.encoders import encoder as load_encoder
+
+Table = NDArray[np.float64]
+"""A value a pair of words, shape (words of the base, words of the version)."""
+
+EDGES: Final = re.compile(r"^\W+|\W+$")
+NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+GROUPING: Final = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
+
+ALIKE: Final = 0.7
+"""Spellings less alike than this (Jaro-Winkler) say nothing."""
+
+REACH: Final = 2.0
+"""Words over which the pull of a linked neighbour falls to a third."""
+
+HINT: Final = 0.05
+"""Pull of the straight line from corner to corner, which decides where nothing near is linked."""
+
+
+@runtime_checkable
+class WordReader(Protocol):
+    """An encoder that can also tell words apart."""
+
+    languages: frozenset[str]
+    relatives: Mapping[str, str]
+
+    def words(self, words: Sequence[str], language: str | None = None) -> Floats:
+        """Return the features of each word in its context, shape (n, d)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """The words of one passage."""
+
+    words: tuple[str, ...]
+    language: str
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What equal words share."""
+        return tuple(_key(word, self.language) for word in self.words)
+
+    @cached_property
+    def function(self) -> NDArray[np.bool_]:
+        """Which words are function words."""
+        known = language(self.language).function_words
+        return np.array([key in known for key in self.keys], dtype=bool)
+
+    @cached_property
+    def mark(self) -> NDArray[np.bool_]:
+        """Which words are marks only."""
+        return np.array([not any(map(str.isalnum, key)) for key in self.keys], dtype=bool)
+
+
+def readings(ours: Side, theirs: Side, encoder: str = "use") -> dict[str, Table]:
+    """Return the evidence that needs no other link, by name."""
+    equal = np.equal.outer(np.array(ours.keys, dtype=object), np.array(theirs.keys, dtype=object)).astype(
+        float
+    )
+    if not one_language(ours, theirs):
+        equal = np.maximum(equal, _names(ours, theirs))
+    spelling = cdist(ours.keys, theirs.keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float64)
+    other = 1 - equal
+    function = np.add.outer(ours.function.astype(int), theirs.function.astype(int))
+    mark = np.add.outer(ours.mark.astype(int), theirs.mark.astype(int))
+    out = {
+        "any": np.ones_like(equal),
+        "equal": equal,
+        "equal function words": equal * (function == 2),
+        "equal, once on each side": equal
+        * (equal.sum(axis=0) == 1)
+        * (equal.sum(axis=1, keepdims=True) == 1),
+        "like spellings": other * np.maximum(spelling - ALIKE, 0) / (1 - ALIKE),
+        "two function words": other * (function == 2),
+        "one function word": (function == 1).astype(float),
+        "two marks": other * (mark == 2),
+        "one mark": (mark == 1).astype(float),
+        "distance": np.abs(np.subtract.outer(_places(ours), _places(theirs))),
+    }
+    return out | _meaning(ours, theirs, encoder, other)
+
+
+def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, Table]:
+    """Return the encoder's evidence, none where it does not know both languages."""
+    reader = None if encoder == "none" else load_encoder(encoder)
+    if not isinstance(reader, WordReader) or not all(
+        _reads(reader, side.language) for side in (ours, theirs)
+    ):
+        return {}
+    a, b = (reader.words(side.words, _primary(side.language)) for side in (ours, theirs))
+    both = np.vstack((a, b)).mean(axis=0)
+    # each language has its own corner of the space
+    middles = (both, both) if one_language(ours, theirs) else (a.mean(axis=0), b.mean(axis=0))
+    cosine = np.asarray(_unit(a - middles[0]) @ _unit(b - middles[1]).T, dtype=np.float64)
+    return {
+        "meaning": other * np.maximum(cosine, 0),
+        "lead in row": cosine - _others(cosine, 1),
+        "lead in column": cosine - _others(cosine, 0),
+    }
+
+
+def neighbours(table: Table) -> dict[str, Table]:
+    """Return the evidence that the links around a pair give, from the probabilities so far."""
+    padded = np.pad(table, 1)
+    return {
+        "diagonal": padded[:-2, :-2] + padded[2:, 2:],
+        "beside in row": np.maximum(padded[1:-1, :-2], padded[1:-1, 2:]),
+        "beside in column": np.maximum(padded[:-2, 1:-1], padded[2:, 1:-1]),
+        "rival in row": _others(table, 1),
+        "rival in column": _others(table, 0),
+        "row drift": _drift(table),
+        "column drift": _drift(table.T).T,
+    }
+
+
+def _drift(table: Table) -> Table:
+    """Return how far each pair stands from where the links of nearby words point, in [0, 1]."""
+    rows, columns = np.arange(table.shape[0]), np.arange(table.shape[1])
+    step = np.subtract.outer(rows, rows)
+    pull = np.exp(-np.abs(step) / REACH) * (step != 0)
+    mass = table.sum(axis=1)
+    even = rows / max(len(rows) - 1, 1) * (len(columns) - 1)
+    place = (pull @ (table @ columns) + (pull * step) @ mass + HINT * even) / (pull @ mass + HINT)
+    return np.asarray(np.minimum(np.abs(np.subtract.outer(place, columns)), 8) / 8)
+
+
+def _others(table: Table, axis: int) -> Table:
+    """Return the largest value of the other pairs in the row (1) or column (0); 0 where there are none."""
+    if table.shape[axis] < 2:
+        return np.zeros_like(table)
+    second, first = (np.take(np.partition(table, (-2, -1), axis=axis), [at], axis=axis) for at in (-2, -1))
+    return np.where(table == first, second, first)
+
+
+@lru_cache(maxsize=32768)
+def _key(word: str, tag: str) -> str:
+    """Fold a word; take off the marks around it; write a number one way, in figures."""
+    folded = fold(word)
+    bare = EDGES.sub("", folded) or folded
+    if NUMBER.fullmatch(bare):
+        return GROUPING.sub("", bare).replace(",", ".")
+    value = language(tag).values("numbers", "units").get(bare)
+    return bare if value is None else f"{value.normalize():f}"
+
+
+def _names(ours: Side, theirs: Side) -> Table:
+    """Tell which words can be one name by another spelling."""
+    out = np.zeros((len(ours.words), len(theirs.words)))
+    capital = [
+        [at for at, word in enumerate(s.words) if _capital(word) and not s.function[at]]
+        for s in (ours, theirs)
+    ]
+    for i in capital[0]:
+        for j in capital[1]:
+            out[i, j] = same_name(ours.keys[i], theirs.keys[j])
+    return out
+
+
+def _capital(word: str) -> bool:
+    return EDGES.sub("", word)[:1].isupper()
+
+
+def _places(side: Side) -> Table:
+    return (np.arange(len(side.words)) + 0.5) / len(side.words)
+
+
+def _reads(reader: WordReader, tag: str) -> bool:
+    return _primary(tag) in reader.languages or _primary(tag) in reader.relatives
+
+
+def one_language(ours: Side, theirs: Side) -> bool:
+    """Tell whether both sides are in one language, whatever the country."""
+    return _primary(ours.language) == _primary(theirs.language)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def _unit(rows: Floats) -> Floats:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
