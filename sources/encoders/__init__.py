@@ -36,10 +36,6 @@ class Encoder(Protocol):
     def seam(self) -> Floats:
         """What joining two texts adds to the sum of their states, shape (k,)."""
 
-    @property
-    def centre(self) -> Floats | None:
-        """What the vectors of all texts have in common, shape (d,); `None` if next to nothing."""
-
     def states(self, texts: Sequence[str], language: str | None = None) -> Floats:
         """Return one additive state a text, shape (n, k)."""
 

@@ -31,16 +31,18 @@ PATIENCE: Final = 2.0
 IN_MEMORY: Final = 5_000
 """Sentences remembered by one run besides: the base is read once for all its versions."""
 
-SEAM: Final = "\0seam"
-CENTRE: Final = "\0centre"
-"""What an encoder's constants are kept under: no sentence contains the character."""
-
 DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 SCHEMA: Final = """
 PRAGMA page_size = 16384;
 PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS states (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, state BLOB NOT NULL);
+"""
+
+DROP: Final = """
+DELETE FROM states WHERE id <= (
+    SELECT id FROM states ORDER BY id LIMIT 1 OFFSET (SELECT count(*) / 4 FROM states)
+)
 """
 
 
@@ -63,21 +65,19 @@ class Cached:
     @cached_property
     def seam(self) -> Floats:
         """What joining two texts adds to the sum of their states, shape (k,)."""
-        return self._constant(SEAM, lambda: self._encoder.seam)
-
-    @cached_property
-    def centre(self) -> Floats | None:
-        """What the vectors of all texts have in common, shape (d,); `None` if next to nothing."""
-        if not self._centred:
-            return None
-        return self._constant(CENTRE, lambda: np.asarray(self._encoder.centre))
+        key = self._key("seam", "", "")
+        kept = self._kept([key]).get(key)
+        if kept is None:
+            kept = self._encoder.seam
+            self._keep({key: kept})
+        return kept
 
     def states(self, texts: Sequence[str], language: str | None = None) -> Floats:
         """Return one additive state a text, shape (n, k)."""
         if not texts:
             return self._encoder.states(texts, language)
-        spelling = respelling(self._encoder, language)
-        keys = [self._key(text, spelling) for text in texts]
+        spelling = respelling(self._encoder, language) or ""
+        keys = [self._key("text", spelling, text) for text in texts]
         known = self._kept(keys)
         fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if fresh:
@@ -90,9 +90,9 @@ class Cached:
         """Return unit vectors, shape (n, d), of states or of sums of states."""
         return self._encoder.vectors(states)
 
-    def _key(self, text: str, spelling: str | None) -> bytes:
+    def _key(self, *what: str) -> bytes:
         # the matrix library comes with numpy, and another one rounds otherwise
-        parts = (self.name, self.version, np.__version__, spelling or "", text)
+        parts = (self.name, self.version, np.__version__, *what)
         return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
     def _kept(self, keys: Iterable[bytes]) -> dict[bytes, Floats]:
@@ -174,11 +174,9 @@ def _insert(database: sqlite3.Connection, states: Mapping[bytes, Floats], limit:
         database.executemany(
             "INSERT OR REPLACE INTO states (key, state) VALUES (?, ?)", rows[start : start + AT_ONCE]
         )
-        if _bytes(database) > limit:
-            database.execute(
-                "DELETE FROM states WHERE id <= (SELECT id FROM states ORDER BY id LIMIT 1"
-                " OFFSET (SELECT count(*) / 4 FROM states))"
-            )
+        dropped = 1
+        while dropped and _bytes(database) > limit:
+            dropped = database.execute(DROP).rowcount
         database.execute("COMMIT")
 
 

