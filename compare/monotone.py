@@ -7,7 +7,7 @@ of bead, so that the cost grows with the length of the texts and not with its sq
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,10 +42,17 @@ BLOCKS: Final = 400
 NARROW: Final = 30
 """Sentences that the band reaches at least to either side of the path."""
 
+BESIDE: Final = 12
+"""Sentences that the second pass reaches to either side of the path that the first one found."""
+
 WHOLE: Final = 300_000
-"""Up to this many sentence pairs the band is everything."""
+"""Up to this many sentence pairs the first pass weighs them all."""
+
+BLOCK: Final = 256
+"""Rows prepared at once, to bound the memory."""
 
 OUT: Final = np.float32(-1e9)
+"""Gain of what lies outside the texts or the band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ class _Spans:
     vectors: Floats
     background: Floats
     """Each run's mean cosine to the other side's sentences."""
-    characters: NDArray[np.float64]
+    length: NDArray[np.float64]
+    """Logarithm of the number of characters."""
 
 
 def path(
@@ -71,30 +79,46 @@ def path(
 ) -> list[tuple[Run, Run, float]]:
     """Return the beads of the best path with their gains, in order; sentences may be left out.
 
-    Memory grows with the length of the texts times the width of the band.
+    A first pass with 1-1 beads alone finds the way, a second one weighs all shapes beside it. Memory and
+    time grow with the length of the texts times the width of the band.
     """
     n, m = len(base), len(version)
     if not n or not m:
         return []
-    ours = _all_spans(base, left, right, max(a for a, _ in SHAPES))
-    theirs = _all_spans(version, right, left, max(b for _, b in SHAPES))
-    band = _band(ours[1].vectors, theirs[1].vectors)
     ratio = math.log(sum(map(len, version)) / sum(map(len, base)))
-    gains = [_banded(ours.get(a), theirs.get(b), a, b, band, ratio, n) for a, b in SHAPES]
-    return _best_path(gains, band, n, m)
+    sizes = ({a for a, _ in SHAPES}, {b for _, b in SHAPES})
+    ours, theirs = _all_spans(base, left, right, sizes[0]), _all_spans(version, right, left, sizes[1])
+    band = _band(ours[1].vectors, theirs[1].vectors)
+    if band.width > 4 * BESIDE:
+        way = _best_path(_gains(ours, theirs, ((1, 1),), band, ratio), ((1, 1),), band, n, m)
+        band = _beside(way, n, m)
+    return _best_path(_gains(ours, theirs, SHAPES, band, ratio), SHAPES, band, n, m)
 
 
-def _all_spans(texts: Sequence[str], mine: Reading, other: Reading, longest: int) -> dict[int, _Spans]:
+def _beside(way: Sequence[tuple[Run, Run, float]], n: int, m: int) -> Band:
+    """Lay a narrow band along a path."""
+    rows = [*(ours[0] for ours, _, _ in way), n]
+    columns = [*(theirs[0] for _, theirs, _ in way), m]
+    centre = np.interp(np.arange(n + 1), rows, columns)
+    width = min(2 * BESIDE + 1, m + 1)
+    start = np.clip(np.round(centre).astype(np.int64) - BESIDE, 0, m + 1 - width)
+    return Band(np.maximum.accumulate(start), width)
+
+
+Spans = dict[int, "_Spans"]
+
+
+def _all_spans(texts: Sequence[str], mine: Reading, other: Reading, sizes: Set[int]) -> Spans:
     background = other.unit(other.sums).mean(axis=0)
-    total = np.vstack((np.zeros((1, mine.sums.shape[1])), np.cumsum(mine.sums, axis=0, dtype=np.float64)))
-    letters = np.concatenate(([0], np.cumsum([len(text) for text in texts])))
+    letters = np.concatenate(([0.0], np.cumsum([len(text) for text in texts])))
     spans = {}
-    for size in range(1, min(longest, len(texts)) + 1):
-        sums = total[size:] - total[:-size] + (size - 1) * mine.seam
-        vectors = mine.unit(sums.astype(np.float32))
-        spans[size] = _Spans(
-            vectors, vectors @ background, (letters[size:] - letters[:-size]).astype(np.float64)
-        )
+    sums = mine.sums
+    for size in range(1, min(max(sizes), len(texts)) + 1):
+        if size > 1:
+            sums = sums[:-1] + mine.sums[size - 1 :] + mine.seam
+        if size in sizes:
+            vectors = mine.unit(sums)
+            spans[size] = _Spans(vectors, vectors @ background, np.log(letters[size:] - letters[:-size]))
     return spans
 
 
@@ -109,7 +133,6 @@ def _band(a: Floats, b: Floats) -> Band:
     reach = max(NARROW, 3 * block)
     width = min(2 * reach + 1, m + 1)
     start = np.clip(np.round(at).astype(np.int64) - reach, 0, m + 1 - width)
-    start[0] = 0
     return Band(np.maximum.accumulate(start), width)
 
 
@@ -143,31 +166,36 @@ def _centre(a: Floats, b: Floats) -> NDArray[np.float64]:
     return np.interp(np.arange(len(a) + 1), known, [met[at] for at in known])
 
 
-def _banded(
-    ours: _Spans | None, theirs: _Spans | None, a: int, b: int, band: Band, ratio: float, n: int
-) -> Floats:
-    """Return the gain of the bead of shape (a, b) that starts at each place in the band."""
-    out = np.full((n + 1, band.width), OUT, dtype=np.float32)
-    if ours is None or theirs is None:
-        return out
+def _gains(ours: Spans, theirs: Spans, shapes: Sequence[tuple[int, int]], band: Band, ratio: float) -> Floats:
+    """Return the gain of the bead of each shape that starts at each place, shape (s, n + 1, width)."""
+    out = np.full((len(shapes), len(band.start), band.width), OUT, dtype=np.float32)
+    for gains, (a, b) in zip(out, shapes, strict=True):
+        if a in ours and b in theirs:
+            _fill(gains, ours[a], theirs[b], (a, b), band, ratio)
+    return out
+
+
+def _fill(
+    out: Floats, ours: _Spans, theirs: _Spans, shape: tuple[int, int], band: Band, ratio: float
+) -> None:
+    """Write the gains of one shape into the band, rectangle by rectangle."""
+    a, b = shape
     half = (a + b) / 2
+    fixed = half * SIZE + EXTRA * (a + b - 2) + (MANY if a > 1 and b > 1 else 0)
     for rows, columns in _tiles(band, len(ours.vectors), len(theirs.vectors)):
         cosine = ours.vectors[rows] @ theirs.vectors[columns].T
+        apart = np.abs(theirs.length[None, columns] - ours.length[rows, None] - ratio)
         background = (ours.background[rows, None] + theirs.background[None, columns]) / 2
-        lengths = np.log(theirs.characters[None, columns] / ours.characters[rows, None]) - ratio
-        gain = SIZE + (COSINE + MARGIN) * cosine - MARGIN * background
-        gain = half * (gain + LENGTH * np.minimum(np.abs(lengths), 2))
-        gain += EXTRA * (a + b - 2) + (MANY if a > 1 and b > 1 else 0)
+        gain = (COSINE + MARGIN) * cosine - MARGIN * background + LENGTH * np.minimum(apart, 2)
         at = band.start[rows, None] + np.arange(band.width)[None, :] - columns.start
         inside = (at >= 0) & (at < gain.shape[1])
-        tile = np.take_along_axis(gain, np.clip(at, 0, gain.shape[1] - 1), axis=1)
+        tile = np.take_along_axis(half * gain + fixed, np.clip(at, 0, gain.shape[1] - 1), axis=1)
         out[rows] = np.where(inside, tile, OUT)
-    return out
 
 
 def _tiles(band: Band, rows: int, columns: int) -> Iterator[tuple[slice, slice]]:
     """Cover the band with rectangles that are cheap to multiply."""
-    step = max(16, band.width // 4)
+    step = max(64, band.width // 4)
     for top in range(0, rows, step):
         bottom = min(top + step, rows)
         left = int(band.start[top])
@@ -176,50 +204,72 @@ def _tiles(band: Band, rows: int, columns: int) -> Iterator[tuple[slice, slice]]
             yield slice(top, bottom), slice(left, right)
 
 
-def _best_path(gains: list[Floats], band: Band, n: int, m: int) -> list[tuple[Run, Run, float]]:
-    best, chosen = _forward(gains, band, n)
+def _best_path(
+    gains: Floats, shapes: Sequence[tuple[int, int]], band: Band, n: int, m: int
+) -> list[tuple[Run, Run, float]]:
+    """Follow the best steps back from the end."""
+    steps = _forward(gains, shapes, band)
     beads = []
-    i = n
-    j = int(band.start[n]) + int(best[n].argmax())
-    while i > 0 or j > 0:
-        shape = int(chosen[i, j - band.start[i]])
-        if shape == _SKIP_VERSION:
+    i, j = n, min(int(band.start[n]) + band.width - 1, m)
+    while i > 0 and j >= band.start[i]:
+        step = int(steps[i, j - band.start[i]])
+        if step == SKIP_VERSION:
             j -= 1
-        elif shape == _SKIP_BASE:
+        elif step == SKIP_BASE:
             i -= 1
+            j = min(j, int(band.start[i]) + band.width - 1)
         else:
-            a, b = SHAPES[shape]
+            a, b = shapes[step]
             i, j = i - a, j - b
-            gain = float(gains[shape][i, j - band.start[i]])
+            gain = float(gains[step, i, j - band.start[i]])
             beads.append((tuple(range(i, i + a)), tuple(range(j, j + b)), gain))
     return beads[::-1]
 
 
-_SKIP_BASE: Final = -1
-_SKIP_VERSION: Final = -2
+SKIP_BASE: Final = -1
+SKIP_VERSION: Final = -2
 
 
-def _forward(gains: list[Floats], band: Band, n: int) -> tuple[Floats, NDArray[np.int8]]:
-    """Fill in the best gain up to each place, and the step that reached it; leaving out is free."""
+def _forward(gains: Floats, shapes: Sequence[tuple[int, int]], band: Band) -> NDArray[np.int8]:
+    """Return the best step into each place; leaving a sentence out is free.
+
+    A row is a few vector operations: all shapes are looked up at once, in a flat table of what the
+    rows before have gained, whose last column stands for everything outside the band.
+    """
+    rows, width = len(band.start), band.width
+    flat = np.full(rows * (width + 1), OUT, dtype=np.float32)
+    best = flat.reshape(rows, width + 1)
+    best[0, :width] = 0
+    steps = np.empty((rows, width), dtype=np.int8)
+    reached = np.empty((rows, width), dtype=np.float32)
+    for first in range(1, rows, BLOCK):
+        block = range(first, min(first + BLOCK, rows))
+        sources, rewards = _sources(gains, shapes, band, block)
+        for i, source, reward in zip(block, sources, rewards, strict=True):
+            value = flat[source] + reward
+            steps[i] = value.argmax(axis=0)
+            reached[i] = value.max(axis=0)
+            np.maximum.accumulate(reached[i], out=best[i, :width])
+    steps[steps == len(shapes)] = SKIP_BASE
+    steps[1:][best[1:, :width] > reached[1:]] = SKIP_VERSION
+    return steps
+
+
+def _sources(
+    gains: Floats, shapes: Sequence[tuple[int, int]], band: Band, block: range
+) -> tuple[Integers, Floats]:
+    """Return where each step into some rows comes from in the flat table, and what it gains."""
     width = band.width
-    best = np.full((n + 1, width), OUT, dtype=np.float32)
-    chosen = np.full((n + 1, width), _SKIP_VERSION, dtype=np.int8)
-    best[0] = 0
-    place = np.arange(width)
-    for i in range(1, n + 1):
-        row, step = best[i], chosen[i]
-        for shape, (a, b) in (((_SKIP_BASE, (1, 0))), *enumerate(SHAPES)):
-            if a > i:
-                continue
-            source = place + band.start[i] - band.start[i - a] - b
-            inside = (source >= 0) & (source < width)
-            at = source[inside]
-            value = best[i - a, at] + (gains[shape][i - a, at] if shape >= 0 else 0)
-            better = value > row[inside]
-            targets = place[inside][better]
-            row[targets] = value[better]
-            step[targets] = shape
-        reached = np.maximum.accumulate(row)
-        step[reached > row] = _SKIP_VERSION
-        best[i] = reached
-    return best, chosen
+    moves = np.array([*shapes, (1, 0)])
+    i = np.array(block)[:, None]
+    before = i - moves[:, 0]
+    start = band.start[np.maximum(before, 0)] + moves[:, 1]
+    at = np.arange(width) + (band.start[i] - start)[:, :, None]
+    at[:, -1] = np.minimum(at[:, -1], width - 1)  # beyond the band of the row before only skips lead on
+    inside = (at >= 0) & (at < width) & (before >= 0)[:, :, None]
+    row = np.broadcast_to(np.maximum(before, 0)[:, :, None], at.shape)
+    shape = np.broadcast_to(np.arange(len(moves))[None, :, None], at.shape)
+    bead = inside & (shape < len(shapes))
+    rewards = np.where(inside, np.float32(0), OUT)
+    rewards[bead] = gains[shape[bead], row[bead], at[bead]]
+    return row * (width + 1) + np.where(inside, at, width), rewards
