@@ -75,6 +75,12 @@ class Candidates:
     features: Doubles
     """Shape (c, len(FEATURES))."""
 
+    def promising(self, weights: Doubles) -> "Candidates":
+        """Return those whose gain can be positive, with two neighbours at best."""
+        kept = np.flatnonzero(self.features @ weights + 2 * weights[LATE] > 0)
+        base, version = (tuple(side[at] for at in kept) for side in (self.base, self.version))
+        return Candidates(base, version, self.features[kept])
+
 
 def runs(texts: Sequence[str]) -> Runs:
     """List the runs of one side's sentences."""
@@ -84,7 +90,7 @@ def runs(texts: Sequence[str]) -> Runs:
         tuple(i + step for step in shape) for shape in shapes for i in range(max(count - shape[-1], 0))
     )
     place = {run: index for index, run in enumerate(members)}
-    lengths = np.array([len(text) for text in texts], dtype=np.float64)
+    lengths = [len(text) for text in texts]
     digits = [frozenset(re.sub(r"\D", "", figure) for figure in FIGURE.findall(text)) for text in texts]
     return Runs(
         members=members,
@@ -94,7 +100,7 @@ def runs(texts: Sequence[str]) -> Runs:
         gap=np.array([run[-1] - run[0] >= len(run) for run in members], dtype=np.bool_),
         headless=np.array([place[run[1:] or run] for run in members], dtype=np.int64),
         tailless=np.array([place[run[:-1] or run] for run in members], dtype=np.int64),
-        characters=np.array([lengths[list(run)].sum() for run in members]),
+        characters=np.array([sum(lengths[i] for i in run) for run in members], dtype=np.float64),
         figures=tuple(frozenset().union(*(digits[i] for i in run)) for run in members),
     )
 

@@ -5,7 +5,14 @@ from importlib import import_module
 
 from tests.bench.stories import DATA
 
-BENCHES = {"segment": False, "align": True, "speed": True}
+BENCHES = {
+    "segment": False,
+    "align": True,
+    "calibration": True,
+    "word_links": True,
+    "encoders": True,
+    "speed": True,
+}
 """Name of the module -> whether it needs the evaluation data in ../shared."""
 
 
