@@ -39,6 +39,9 @@ A batch is filled up to this size: how a matrix product rounds depends on its nu
 a text's state must not depend on which texts were read beside it.
 """
 
+ROWS: Final = 2_048
+"""States turned into vectors at once, which bounds the memory in between."""
+
 LONGEST: Final = 512
 """Tokens read of one text; no sentence is longer, and what is should not stall the rest."""
 
@@ -89,7 +92,16 @@ class Use:
     def _table(self) -> NDArray[np.uint8]:
         with ThreadPoolExecutor(2) as pool:  # unpacking releases the interpreter's lock
             pool.submit(lambda: self._tokenizer)
-            return np.stack(list(pool.map(self._shard, SHARDS)))
+            first = self._shard(SHARDS[0])
+            table = np.empty((len(SHARDS), *first.shape), dtype=np.uint8)
+            table[0] = first
+
+            def fill(at: int) -> None:  # one by one: stacked at once they would need twice the memory
+                table[at] = self._shard(SHARDS[at])
+
+            for _ in pool.map(fill, range(1, len(SHARDS))):
+                pass
+            return table
 
     def _shard(self, name: str) -> NDArray[np.uint8]:
         with np.load(self._folder / "weights.npz") as archive:
@@ -123,6 +135,12 @@ class Use:
 
     def vectors(self, states: Floats) -> Floats:
         """Return unit vectors, shape (n, 512)."""
+        out = np.empty((len(states), self._weights["p3"].shape[1]), dtype=np.float32)
+        for start in range(0, len(states), ROWS):
+            out[start : start + ROWS] = self._head(states[start : start + ROWS])
+        return out
+
+    def _head(self, states: Floats) -> Floats:
         w = self._weights
         count = np.maximum(states[:, -1:], 1)
         mean = (states[:, :-1] @ w["cnn_W"] + count * w["cnn_b"]) / np.sqrt(count)
