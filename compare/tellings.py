@@ -11,9 +11,9 @@ from typing import Final
 from compare.align import Bead, beads
 from compare.languages import language
 from compare.model import Alignment, Edit, Link, NotChecked, SharedAddition
+from compare.rewording import changes
 from compare.settings import Settings
 from compare.similarity import Reading, fused, lexical, semantic
-from compare.words import edits
 from sources.encoders import Encoder, encoder
 from sources.encoders.cache import cached
 from sources.model import Document, Kind, Sentence
@@ -182,8 +182,7 @@ def _edits(
     if base.language is None or primary(base.language) != primary(version.language):
         return
     a, b = (ours[0].start, ours[-1].end), (theirs[0].start, theirs[-1].end)
-    words = language(base.language).function_words
-    for edit in edits(base.text[slice(*a)], version.text[slice(*b)], words):
+    for edit in changes(base.text[slice(*a)], version.text[slice(*b)], primary(base.language)):
         base_end = edit.base[-1].end if edit.base else edit.base_at
         version_end = edit.version[-1].end if edit.version else edit.version_at
         yield Edit(edit.op, a[0] + edit.base_at, a[0] + base_end, b[0] + edit.version_at, b[0] + version_end)

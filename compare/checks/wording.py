@@ -6,7 +6,8 @@ from rapidfuzz import fuzz
 
 from compare.checks.check import Check, Finding, Pair, Side, quote
 from compare.model import Passage, Severity
-from compare.words import Token, WordEdit, edits, fold
+from compare.rewording import changes
+from compare.words import Token, WordEdit, fold
 from sources.model import Span
 
 
@@ -15,7 +16,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     if not pair.one_language:
         return
     similar = fuzz.ratio(fold(pair.base.text), fold(pair.version.text)) / 100
-    for edit in edits(pair.base.text, pair.version.text, pair.base.language.function_words):
+    for edit in changes(pair.base.text, pair.version.text, pair.base.language.tag):
         severe: Severity = "minor" if _has_content(edit, pair) else "info"
         yield Finding(
             _message(edit),

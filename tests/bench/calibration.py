@@ -4,6 +4,7 @@
 link counts as right when all the pairs it makes are right, and the error is cross-validated by story.
 """
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -40,7 +41,7 @@ def expected_error(scores: Doubles, right: Doubles) -> float:
 
 
 def _bins(scores: Doubles) -> Sequence[NDArray[np.bool_]]:
-    edges = zip(BINS, BINS[1:], strict=False)
+    edges = itertools.pairwise(BINS)
     found = [(scores >= low) & ((scores < high) | (high == 1.0)) for low, high in edges]
     return [inside for inside in found if inside.any()]
 
