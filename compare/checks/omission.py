@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from compare.checks.check import Check, Finding, Side, Telling, quote
+from compare.checks.check import Check, Finding, Pair, Side, Telling, quote
+from compare.checks.clauses import dropped
 from compare.languages import language
+from sources.model import Span
 
 
 def find(telling: Telling) -> Iterator[Finding]:
@@ -19,4 +21,19 @@ def find(telling: Telling) -> Iterator[Finding]:
         )
 
 
-CHECK = Check("omission", "a sentence of the base without counterpart", "major", telling=find)
+def find_clauses(pair: Pair) -> Iterator[Finding]:
+    """Yield every clause of a linked passage that the version leaves out, within one language."""
+    for edit in dropped(pair):
+        span = Span(edit.base[0].start, edit.base[-1].end)
+        said = quote(pair.base.text[span.start : span.end])
+        clause = pair.base.passage(span, f"{len(edit.base)} words")
+        yield Finding(f"Left out within the sentence: “{said}”", clause, pair.version.passage(), None, 0.7)
+
+
+CHECK = Check(
+    "omission",
+    "a sentence of the base, or a clause, without counterpart",
+    "major",
+    pair=find_clauses,
+    telling=find,
+)
