@@ -82,9 +82,7 @@ class Aligner:
         left = semantic(self._encoder, base, base_language)
         right = semantic(self._encoder, version, version_language)
         kind = self.kind(base_language, version_language)
-        if kind == "semantic":
-            return left, right, kind
-        if all(self._knows(tag) or self._relative(tag) for tag in (base_language, version_language)):
+        if kind != "foreign":
             return left, right, kind
         ours, theirs = lexical(base, version)
         return fused(left, ours), fused(right, theirs), kind
@@ -93,7 +91,10 @@ class Aligner:
         """Name the evidence there is for a pair of languages: a key of `beads.WEIGHTS`."""
         if self._encoder is None:
             return "lexical"
-        return "semantic" if self._knows(base_language) and self._knows(version_language) else "foreign"
+        tags = (base_language, version_language)
+        if all(self._knows(tag) for tag in tags):
+            return "semantic"
+        return "related" if all(self._knows(tag) or self._relative(tag) for tag in tags) else "foreign"
 
     def not_checked(self, document: Document) -> Iterator[NotChecked]:
         """Say what could not be done for a language."""
