@@ -43,7 +43,12 @@ def run(
         notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
     report("comparing what versions add", 1.0)
     shared = shared_additions(aligner, versions, alignments)
-    recipe = {"settings": asdict(settings), "checks": {check.id: check.version for check in checks}}
+    recipe = {
+        "settings": asdict(settings),
+        "encoder": aligner.encoder_version,
+        "engine": None,
+        "checks": {check.id: check.version for check in checks},
+    }
     return Comparison(
         tuple(documents), ids, tuple(alignments), tuple(found), shared, tuple(dict.fromkeys(notes)), recipe
     )

@@ -34,6 +34,11 @@ class Aligner:
         if settings.encoder != "none":
             self._encoder = cached(encoder(settings.encoder), on_disk=settings.cache)
 
+    @property
+    def encoder_version(self) -> str | None:
+        """Name and version of the encoder in use, for the recipe."""
+        return f"{self._encoder.name} {self._encoder.version}" if self._encoder else None
+
     def align(self, base: Document, version: Document, identifier: str) -> Alignment:
         """Align one version with the base."""
         found: list[Link] = []
