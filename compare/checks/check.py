@@ -151,6 +151,7 @@ class Check:
 def quote(text: str, limit: int = 60) -> str:
     """Return a passage on one line for a message, shortened in the middle."""
     line = " ".join(text.split())
-    return (
-        line if len(line) <= limit else f"{line[: limit * 2 // 3].rstrip()} … {line[-limit // 4 :].lstrip()}"
-    )
+    if len(line) <= limit:
+        return line
+    head, tail = line[: limit * 2 // 3], line[-limit // 4 :]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"

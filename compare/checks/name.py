@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from compare.checks.check import Check, Finding, Pair, Side
+from compare.facts.dates import dates
 from compare.facts.names import Body, Name, bodies, called, names, occurs, words
 from compare.languages import Language
 from compare.model import Passage
@@ -60,6 +61,7 @@ def _names(side: Side) -> list[Name]:
     opening = {s.start - side.sentences[0].start for s in side.sentences}
     german = side.language.flag("names", "nouns_capitalised")
     known = [body.span for body in bodies(side.text, side.language)]
+    known += [date.span for date in dates(side.text, side.language, side.document.published)]
     return [
         name
         for name in found
@@ -70,6 +72,8 @@ def _names(side: Side) -> list[Name]:
 
 def _opens(name: Name, side: Side, opening: set[int]) -> bool:
     """Tell whether a single word's capital may come from the start of a sentence or a quotation."""
+    if side.text[name.span.end : name.span.end + 1] in tuple('»”"’“'):
+        return False  # a name in quotation marks: a ship, a newspaper
     before = side.text[: name.span.start].rstrip()
     starts = name.span.start in opening or not before or before[-1] in ".!?:;\"“”„«»‚‘'(—–-…"
     return starts and len(name.words) == 1 and not name.words[0].isupper()

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from compare.checks.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues
 from compare.model import Passage
-from compare.words import tokens
+from compare.words import edits, tokens
+from sources.model import Span
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -21,14 +22,14 @@ def find(pair: Pair) -> Iterator[Finding]:
     common = min(ours.implicit, theirs.implicit)  # "unacceptable" and «неприемлемый» answer each other
     ours.implicit, theirs.implicit = ours.implicit - common, theirs.implicit - common
     if ours.most < theirs.least:
-        cue = _extra(theirs, ours)
-        message = f"Denied now: “{cue.text}” has no counterpart"
+        cue = _extra(theirs, ours, _edited(pair, 1))
+        message = f"The version denies what the base does not: “{cue.text}” is new"
         yield Finding(
             message, pair.base.passage(), _mark(pair.version, cue), confidence=_confidence(ours, theirs)
         )
     elif theirs.most < ours.least:
-        cue = _extra(ours, theirs)
-        message = f"Affirmed now: “{cue.text}” is gone"
+        cue = _extra(ours, theirs, _edited(pair, 0))
+        message = f"The base denies what the version does not: “{cue.text}” is gone"
         yield Finding(
             message, _mark(pair.base, cue), pair.version.passage(), confidence=_confidence(ours, theirs)
         )
@@ -85,10 +86,21 @@ def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     return len(tokens(between)) <= (6 if doubles else 1)
 
 
-def _extra(more: _Polarity, less: _Polarity) -> Cue:
-    """Return the negation to show: the first whose word the other side does not have."""
+def _edited(pair: Pair, side: int) -> list[Span]:
+    """Return the spans of one side that were edited; none across languages."""
+    if not pair.one_language:
+        return []
+    found = edits(pair.base.text, pair.version.text)
+    words = [(edit.base, edit.version)[side] for edit in found]
+    return [Span(run[0].start, run[-1].end) for run in words if run]
+
+
+def _extra(more: _Polarity, less: _Polarity, edited: list[Span]) -> Cue:
+    """Return the negation to show: one that was edited, else one whose word the other side does not have."""
     known = {cue.text.casefold() for cue in less.explicit}
-    return next((cue for cue in more.explicit if cue.text.casefold() not in known), more.explicit[-1])
+    changed = [cue for cue in more.explicit if any(cue.span.overlaps(span) for span in edited)]
+    strange = [cue for cue in more.explicit if cue.text.casefold() not in known]
+    return (changed or strange or more.explicit[-1:])[0]
 
 
 def _confidence(one: _Polarity, other: _Polarity) -> float:

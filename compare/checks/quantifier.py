@@ -35,7 +35,8 @@ SAME: Final = (
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield a quantifier that became another, and limits that only one side has."""
-    lost, gained = _apart(_cues(pair.base), _cues(pair.version))
+    ours, theirs = _cues(pair.base), _cues(pair.version)
+    lost, gained = _paired_off(pair)
     for old in tuple(lost):
         new = next((cue for cue in gained if _exchanged(old.kind, cue.kind)), None)
         if new:
@@ -43,14 +44,12 @@ def find(pair: Pair) -> Iterator[Finding]:
             gained.remove(new)
             message = f"“{old.text}” became “{new.text}”"
             yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
-    for cue in lost:
-        if cue.kind in LIMITS:
-            yield Finding(
-                f"“{cue.text}” is gone", _mark(pair.base, cue), pair.version.passage(), *_alone(cue)
-            )
-    for cue in gained:
-        if cue.kind in LIMITS:
-            yield Finding(f"“{cue.text}” is new", pair.base.passage(), _mark(pair.version, cue), *_alone(cue))
+    for cue in _limits(lost, theirs):
+        message, grade = f"“{cue.text}” is gone", _alone(cue, pair)
+        yield Finding(message, _mark(pair.base, cue), pair.version.passage(), *grade)
+    for cue in _limits(gained, ours):
+        message, grade = f"“{cue.text}” is new", _alone(cue, pair)
+        yield Finding(message, pair.base.passage(), _mark(pair.version, cue), *grade)
 
 
 def _cues(side: Side) -> Sequence[Cue]:
@@ -64,12 +63,34 @@ def _measures(cue: Cue, figures: Sequence[int]) -> bool:
     return any(0 < start - cue.span.end <= REACH for start in figures)
 
 
-def _apart(ours: Sequence[Cue], theirs: Sequence[Cue]) -> tuple[list[Cue], list[Cue]]:
-    """Return the cues whose class, or one that paraphrases it, the other side does not have."""
-    return (
-        [cue for cue in ours if not any(_alike(cue.kind, other.kind) for other in theirs)],
-        [cue for cue in theirs if not any(_alike(cue.kind, other.kind) for other in ours)],
-    )
+def _paired_off(pair: Pair) -> tuple[list[Cue], list[Cue]]:
+    """Pair off cues of one class, the nearest first, then of classes that paraphrase each other."""
+    lost, gained = list(_cues(pair.base)), list(_cues(pair.version))
+    lengths = len(pair.base.text), len(pair.version.text)
+    for same in (_equal, _alike):
+        options = sorted(
+            (abs(one.span.start / lengths[0] - other.span.start / lengths[1]), i, j)
+            for i, one in enumerate(lost)
+            for j, other in enumerate(gained)
+            if same(one.kind, other.kind)
+        )
+        used: tuple[set[int], set[int]] = (set(), set())
+        for _, i, j in options:
+            if i not in used[0] and j not in used[1]:
+                used[0].add(i)
+                used[1].add(j)
+        lost = [cue for i, cue in enumerate(lost) if i not in used[0]]
+        gained = [cue for j, cue in enumerate(gained) if j not in used[1]]
+    return lost, gained
+
+
+def _limits(cues: Sequence[Cue], others: Sequence[Cue]) -> list[Cue]:
+    """Return limits of a class that the other side does not have at all."""
+    return [cue for cue in cues if cue.kind in LIMITS and not any(_alike(cue.kind, o.kind) for o in others)]
+
+
+def _equal(one: str, other: str) -> bool:
+    return one == other
 
 
 def _alike(one: str, other: str) -> bool:
@@ -81,8 +102,10 @@ def _exchanged(old: str, new: str) -> bool:
     return any(old in group and new in group for group in (AMOUNTS, TIMES, LIMITS - {"only"} | {"about"}))
 
 
-def _alone(cue: Cue) -> tuple[Severity, float]:
-    return ("major", 0.7) if cue.kind in {"only", "at_least", "at_most"} else ("minor", 0.5)
+def _alone(cue: Cue, pair: Pair) -> tuple[Severity, float]:
+    """Grade a limit that only one side has: across languages "only" is often told by other means."""
+    sure = {"only", "at_least", "at_most"} if pair.one_language else {"at_least"}
+    return ("major", 0.7) if cue.kind in sure else ("minor", 0.5)
 
 
 def _mark(side: Side, cue: Cue) -> Passage:

@@ -65,6 +65,10 @@ def _lines(name: str) -> Iterator[str]:
 
 def _named(argument: str) -> Iterator[Given]:
     """Yield the files of a folder, or the one text; a file that has `=` in its name is itself."""
+    if not argument.strip():
+        raise UserError(
+            "a text was named by an empty string", "Check the variable or the quotes it came from."
+        )
     label, separator, path = argument.partition("=")
     if not separator or not label or "/" in label or Path(argument).exists():
         label, path = "", argument

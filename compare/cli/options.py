@@ -21,9 +21,17 @@ def texts(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _tag(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _TAG.match(value):
-        raise click.BadParameter(f"{value!r} is no language tag; write for example en, ru or pt-BR")
-    return value
+    if value is None:
+        return None
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        if _TAG.match(value):
+            Locale.parse(value, sep="-")
+            return value
+    except (UnknownLocaleError, ValueError):
+        pass
+    raise click.BadParameter(f"{value!r} is no language tag; write for example en, ru or pt-BR")
 
 
 def _names(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -79,6 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return TROUBLE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        where = f"{error.filename}: " if error.filename else ""
+        talk.error(f"{where}{(error.strerror or str(error)).lower()}", "Check the disk and the permissions.")
+        return TROUBLE
     return int(status or 0)
 
 

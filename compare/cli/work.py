@@ -7,7 +7,7 @@ from compare.cli import inputs, output, talk
 from compare.cli.options import settings
 from compare.cli.status import refuse_unknown, status
 from compare.model import Comparison
-from compare.reports import render
+from compare.reports import render, summary
 from compare.reports.options import Options
 from sources.model import Document
 
@@ -44,6 +44,11 @@ def show(comparison: Comparison, name: str, file: str | None, chosen: dict[str, 
 
 
 def finish(comparison: Comparison, chosen: dict[str, Any], *, failed: bool = False) -> int:
-    """Return the exit status."""
+    """Return the exit status; say on standard error what could not be compared."""
     fail_on = chosen["fail_on"] or ("minor",)
+    for alignment in comparison.alignments:
+        if summary.outcome(comparison, alignment) == "could not compare":
+            label = comparison.document(alignment.version).label
+            why = summary.incomparable(comparison, alignment)
+            talk.error(f"{label}: could not be compared: {why}", "Check that it tells the same story.")
     return status(comparison, fail_on, failed=failed, exit_zero=chosen["exit_zero"])

@@ -144,7 +144,9 @@ class ReviewScreen(Screen[None]):
     def action_unchecked(self) -> None:
         """Say what the comparison did not look at."""
         entries = [f"{entry.what}: {entry.why}" for entry in self.comparison.not_checked]
-        self.query_one(Detail).say("Not checked" if entries else "Everything was checked", "\n".join(entries))
+        self.query_one(Detail).say(
+            "Not checked" if entries else "Nothing was skipped of what `rashomon` checks", "\n".join(entries)
+        )
 
     def action_help(self) -> None:
         """Show the keys."""
