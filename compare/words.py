@@ -2,13 +2,14 @@
 
 Edits are for reading, so they follow words and whole figures, never letters; a stray function word
 that happens to recur between two changes does not cut them apart (Ratcliff and Metzener's opcodes
-over tokens, as in difflib, by way of rapidfuzz).
+over tokens, by difflib; rapidfuzz's for passages too long for it).
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -26,6 +27,10 @@ TOKEN: Final = re.compile(
 
 ISLAND: Final = 2
 """Equal runs of at most this many function words or marks between two edits are not worth showing."""
+
+READABLE: Final = 40_000
+"""Token pairs up to which difflib looks for the longest equal runs, which read best; beyond that its time
+grows with the cube, and rapidfuzz's shortest edits do."""
 
 GLYPHS: Final = str.maketrans("“”„‟«»‹›‘’‚‛`´—–‒―‐‑…\u00a0\u202f", '""""""""\'\'\'\'\'\'------.  ')
 
@@ -69,15 +74,25 @@ def edits(base: str, version: str, function_words: frozenset[str] = frozenset())
     """Return the edits that turn one passage into the other, in order; equal passages have none."""
     ours, theirs = tokens(base), tokens(version)
     spans: list[tuple[int, int, int, int]] = []
-    for code in Levenshtein.opcodes([t.key for t in ours], [t.key for t in theirs]):
-        if code.tag == "equal":
-            continue
-        a, b, c, d = code.src_start, code.src_end, code.dest_start, code.dest_end
+    for a, b, c, d in _differing([t.key for t in ours], [t.key for t in theirs]):
         if spans and _is_island(ours[spans[-1][1] : a], function_words):
-            last = spans.pop()
-            a, c = last[0], last[2]
-        spans.append((a, b, c, d))
+            first = spans.pop()
+            spans.append((first[0], b, first[2], d))
+        else:
+            spans.append((a, b, c, d))
     return tuple(_edit(ours, theirs, *span, base, version) for span in spans)
+
+
+def _differing(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where the tokens differ: from, to in the base, from, to in the version."""
+    if len(ours) * len(theirs) <= READABLE:
+        for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+            if tag != "equal":
+                yield a, b, c, d
+        return
+    for code in Levenshtein.opcodes(ours, theirs):
+        if code.tag != "equal":
+            yield code.src_start, code.src_end, code.dest_start, code.dest_end
 
 
 def _is_island(between: Sequence[Token], function_words: frozenset[str]) -> bool:
