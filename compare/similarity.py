@@ -99,6 +99,6 @@ def _rarity(grams: Sequence[Counter[int]]) -> Floats:
 
 
 def _unit(sums: Floats) -> Floats:
-    """Scale to unit length after a square root, which keeps one long n-gram match from deciding all."""
+    """Scale rows to unit length; an empty row stays empty."""
     norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
     return np.asarray(sums / np.maximum(norms, 1e-9)[:, None], dtype=np.float32)

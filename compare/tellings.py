@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from compare.align import Bead, beads
-from compare.languages import language
+from compare.languages import language, primary
 from compare.model import Alignment, Edit, Link, NotChecked, SharedAddition
 from compare.rewording import changes
 from compare.settings import Settings
@@ -119,11 +119,6 @@ class Aligner:
 
     def _relative(self, tag: str | None) -> bool:
         return self._encoder is not None and primary(tag) in self._encoder.relatives
-
-
-def primary(tag: str | None) -> str:
-    """Return the primary subtag of a BCP 47 tag, or an empty string."""
-    return (tag or "").split("-")[0].lower()
 
 
 def shared_additions(

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
 from compare.facts.names import same_name
-from compare.languages import language
+from compare.languages import language, primary
 from compare.words import fold
 from sources.encoders import Floats
 from sources.encoders import encoder as load_encoder
@@ -109,7 +109,7 @@ def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, 
         _reads(reader, side.language) for side in (ours, theirs)
     ):
         return {}
-    a, b = (reader.words(side.words, _primary(side.language)) for side in (ours, theirs))
+    a, b = (reader.words(side.words, primary(side.language)) for side in (ours, theirs))
     both = np.vstack((a, b)).mean(axis=0)
     # each language has its own corner of the space
     middles = (both, both) if one_language(ours, theirs) else (a.mean(axis=0), b.mean(axis=0))
@@ -187,16 +187,12 @@ def _places(side: Side) -> Table:
 
 
 def _reads(reader: WordReader, tag: str) -> bool:
-    return _primary(tag) in reader.languages or _primary(tag) in reader.relatives
+    return primary(tag) in reader.languages or primary(tag) in reader.relatives
 
 
 def one_language(ours: Side, theirs: Side) -> bool:
     """Tell whether both sides are in one language, whatever the country."""
-    return _primary(ours.language) == _primary(theirs.language)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
+    return primary(ours.language) == primary(theirs.language)
 
 
 def _unit(rows: Floats) -> Floats:

@@ -13,9 +13,6 @@ Kind = Literal["datestamp", "dateline", "headline", "subhead", "byline", "body",
 PROSE: Final[frozenset[Kind]] = frozenset({"body"})
 """Kinds that are aligned as running prose."""
 
-TITLES: Final[frozenset[Kind]] = frozenset({"headline", "subhead"})
-"""Kinds that are compared with their own kind only."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -110,14 +110,19 @@ def bounded(phrase: str) -> str:
     return left + re.sub(r"\s+", r"\\s+", phrase) + right
 
 
+def primary(tag: str | None) -> str:
+    """Return the primary subtag of a BCP 47 tag, or an empty string."""
+    return (tag or "").split("-", maxsplit=1)[0].lower()
+
+
 @lru_cache
 def language(tag: str | None) -> Language:
     """Return what is known of a language, by BCP 47 tag; nothing for an unknown one."""
-    primary = (tag or "und").split("-")[0].lower()
-    path = files(__name__) / f"{primary}.toml"
-    if not primary.isalpha() or not path.is_file():
+    subtag = primary(tag)
+    path = files(__name__) / f"{subtag}.toml"
+    if not subtag.isalpha() or not path.is_file():
         return Language(tag or "und", {})
-    return Language(primary, tomllib.loads(path.read_text("utf-8")))
+    return Language(subtag, tomllib.loads(path.read_text("utf-8")))
 
 
 def known() -> tuple[str, ...]:
