@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import sources
 from compare.align import beads
-from compare.checks.check import Telling
-from compare.checks.run import chosen, divergences
+from compare.check import Telling
+from compare.divergences import chosen, divergences
 from compare.model import Alignment, Comparison, Divergence, Link
 from compare.pipeline import run
 from compare.settings import Settings

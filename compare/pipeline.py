@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from compare.checks.check import Telling
-from compare.checks.run import chosen, divergences, not_checked
+from compare.check import Telling
+from compare.divergences import chosen, divergences, not_checked
 from compare.model import Alignment, Comparison, Divergence
 from compare.settings import Settings
 from compare.tellings import Aligner, shared_additions

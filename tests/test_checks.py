@@ -8,7 +8,7 @@ import pytest
 
 from compare import check_pair
 from compare.checks import CHECKS
-from compare.checks.run import chosen, not_checked
+from compare.divergences import chosen, not_checked
 from compare.settings import Settings
 from sources.errors import UserError
 

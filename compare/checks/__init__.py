@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from compare.check import Check
 from compare.checks import (
     addition,
     date,
@@ -14,7 +15,6 @@ from compare.checks import (
     split_merge,
     wording,
 )
-from compare.checks.check import Check
 
 CHECKS: Final[tuple[Check, ...]] = (
     omission.CHECK,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from compare.checks.check import Check, Finding, Pair, Side
-from compare.checks.matching import unmatched
+from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import Date, dates
+from compare.facts.matching import unmatched
 from compare.facts.numbers import numbers
 from compare.model import Passage, Severity
 

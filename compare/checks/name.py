@@ -8,7 +8,7 @@ have become "he" or "the envoy", and is left alone unless another name stands in
 from collections.abc import Iterator
 from functools import lru_cache
 
-from compare.checks.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import dates
 from compare.facts.names import Body, Name, bodies, called, names, occurs, words
 from compare.languages import Language

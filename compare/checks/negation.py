@@ -8,7 +8,7 @@ negations alone to these and all implicit ones; it is a finding when the ranges 
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.checks.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues
 from compare.model import Passage
 from compare.words import edits, tokens

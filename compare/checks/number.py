@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from compare.checks.check import Check, Finding, Pair, Side
-from compare.checks.matching import unmatched
+from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import cues
 from compare.facts.dates import dates
+from compare.facts.matching import unmatched
 from compare.facts.numbers import Number, numbers
 from compare.model import Passage, Severity
 

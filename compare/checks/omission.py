@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from compare.checks.check import Check, Finding, Pair, Side, Telling, quote
-from compare.checks.clauses import dropped
+from compare.check import Check, Finding, Pair, Side, Telling, quote
+from compare.clauses import dropped
 from compare.languages import language
 from sources.model import Span
 

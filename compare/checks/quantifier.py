@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.checks.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
 from compare.model import Passage, Severity

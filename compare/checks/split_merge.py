@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compare.checks.check import Check, Finding, Pair
+from compare.check import Check, Finding, Pair
 
 
 def find(pair: Pair) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from compare.checks.check import Check, Finding, Pair, Side, quote
+from compare.check import Check, Finding, Pair, Side, quote
 from compare.model import Passage, Severity
 from compare.rewording import changes
 from compare.words import Token, WordEdit, fold

@@ -11,6 +11,7 @@ BENCHES = {
     "calibration": True,
     "word_links": True,
     "encoders": True,
+    "divergences": True,
     "speed": True,
 }
 """Name of the module -> whether it needs the evaluation data in ../shared."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.checks.check import Pair
+from compare.check import Pair
 from compare.rewording import changes
 from compare.words import Token, WordEdit
 

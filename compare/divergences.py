@@ -6,8 +6,8 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
+from compare.check import Check, Finding, Telling
 from compare.checks import CHECKS
-from compare.checks.check import Check, Finding, Telling
 from compare.languages import Language, language
 from compare.model import SEVERITIES, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
