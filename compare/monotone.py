@@ -143,7 +143,7 @@ def _spans(side: _Side, first: int, stop: int, sizes: Sequence[int], background:
         found[size] = _Spans(
             first,
             vectors,
-            vectors @ background / 2,
+            np.asarray(vectors @ background / 2, dtype=np.float32),
             np.log(np.maximum(side.letters[beyond] - side.letters[rows], 1)).astype(np.float32),
             np.asarray(charge, dtype=np.float32),
             side.weak[ends],
