@@ -85,7 +85,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
     """Keep the most telling finding for each passage; fold the residual of a link into one."""
     kept: list[_Found] = []
     folding: list[_Found] = []
-    for item in sorted(found, key=lambda f: f.rank):
+    for item in sorted(found, key=lambda f: (f.severity in {"minor", "info"}, f.rank)):
         if item.check.id in ALWAYS_SHOWN or item.link is None:
             kept.append(item)
         elif item.check.folds:

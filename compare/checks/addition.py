@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from compare.check import Check, Finding, Pair, Side, Telling, quote
-from compare.clauses import inserted
+from compare.clauses import dropped
 from compare.languages import language
-from sources.model import Span
 
 
 def find(telling: Telling) -> Iterator[Finding]:
@@ -17,12 +16,8 @@ def find(telling: Telling) -> Iterator[Finding]:
 
 
 def find_clauses(pair: Pair) -> Iterator[Finding]:
-    """Yield every clause of a linked passage that the base does not have, within one language."""
-    for edit in inserted(pair):
-        span = Span(edit.version[0].start, edit.version[-1].end)
-        said = quote(pair.version.text[span.start : span.end])
-        clause = pair.version.passage(span, f"{len(edit.version)} words")
-        yield Finding(f"Added within the sentence: “{said}”", pair.base.passage(), clause, None, 0.7)
+    """Yield every clause of a linked passage that the base does not have."""
+    return dropped(pair, True, "Added within the sentence")
 
 
 CHECK = Check(
