@@ -6,7 +6,7 @@ stays silent otherwise; it prints nothing, reads no file and knows no other chec
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from compare.languages import Language, language
@@ -127,7 +127,8 @@ class Finding:
     severity: Severity | None = None
     """`None` takes the check's own."""
     confidence: float = 0.9
-    link: Link | None = field(default=None, compare=False)
+    alone: bool = False
+    """Whether it is shown by itself even where the check's findings of one link fold into one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Finding, Pair, Side, quote
+from compare.check import Finding, Pair, Side, Telling, quote
 from compare.coverage import gaps
 from compare.model import Severity
 from compare.rewording import changes
@@ -37,6 +37,22 @@ def dropped(pair: Pair, turned: bool, message: str) -> Iterator[Finding]:
         grade: Severity = "major" if confidence >= SURE and _is_clause(said, mine) else "minor"
         sides = (context, clause) if turned else (clause, context)
         yield Finding(f"{message}: “{quote(said)}”", *sides, grade, confidence)
+
+
+def uncovered(telling: Telling) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the coverage map of both sides: what has no counterpart, as spans of the documents."""
+    alignment = telling.alignment
+    maps = (
+        [telling.base.sentences[i] for i in alignment.omitted],
+        [telling.version.sentences[j] for j in alignment.added],
+    )
+    spans = [[Span(sentence.start, sentence.end) for sentence in side] for side in maps]
+    for pair in telling.pairs:
+        for mine, other, into in ((pair.base, pair.version, 0), (pair.version, pair.base, 1)):
+            for gap in gaps(mine.text, other.text, mine.language.tag, other.language.tag):
+                place = mine.passage(gap.span)
+                spans[into].append(Span(place.start, place.end))
+    return tuple(sorted(spans[0])), tuple(sorted(spans[1]))
 
 
 def _edits(pair: Pair, turned: bool) -> Iterator[tuple[Span, int]]:

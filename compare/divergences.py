@@ -88,7 +88,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
     for item in sorted(found, key=lambda f: (f.severity in {"minor", "info"}, f.rank)):
         if item.check.id in ALWAYS_SHOWN or item.link is None:
             kept.append(item)
-        elif item.check.folds:
+        elif item.check.folds and not item.finding.alone:
             if not any(_covers(other, item) for other in kept):
                 folding.append(item)
         elif not any(_covers(other, item) for other in kept):

@@ -6,7 +6,7 @@ Everything here is a value: frozen, ordered, and a function of the texts and the
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from sources.model import Document
+from sources.model import Document, Span
 
 Severity = Literal["critical", "major", "minor", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("critical", "major", "minor", "info")
@@ -53,6 +53,8 @@ class Alignment:
     """Prose sentences of the base without a counterpart."""
     added: tuple[int, ...]
     """Prose sentences of the version without a counterpart."""
+    uncovered: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    """Coverage map of the base and of the version: the sentences and clauses without a counterpart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """The whole tool on one page: documents in, comparison out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from compare.check import Telling
+from compare.clauses import uncovered
 from compare.divergences import chosen, divergences, not_checked
 from compare.model import Alignment, Comparison, Divergence
 from compare.settings import Settings
-from compare.tellings import Aligner, shared_additions
+from compare.tellings import Aligner
+from compare.versions import reconciled, shared_additions
 from sources.errors import UserError
 from sources.model import Document
 
@@ -31,18 +33,21 @@ def run(
     ids = ("base", *(f"v{number}" for number in range(1, len(documents))))
     checks = chosen(settings)
     aligner = Aligner(settings)
-    alignments: list[Alignment] = []
+    told: list[Alignment] = []
+    for done, (version, identifier) in enumerate(zip(versions, ids[1:], strict=True)):
+        report(f"aligning {version.label}", done / len(versions) / 2)
+        told.append(aligner.align(base, version, identifier))
+    told = list(reconciled(aligner, base, versions, told))
     found: list[Divergence] = []
     notes = [*aligner.not_checked(base)]
-    for done, (version, identifier) in enumerate(zip(versions, ids[1:], strict=True)):
-        report(f"aligning {version.label}", done / len(versions))
-        alignment = aligner.align(base, version, identifier)
-        report(f"checking {version.label}", (done + 0.5) / len(versions))
-        found += divergences(Telling(base, version, alignment), checks)
-        alignments.append(alignment)
+    for done, version in enumerate(versions):
+        report(f"checking {version.label}", 0.5 + done / len(versions) / 2)
+        telling = Telling(base, version, told[done])
+        found += divergences(telling, checks)
+        told[done] = replace(told[done], uncovered=uncovered(telling))
         notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
     report("comparing what versions add", 1.0)
-    shared = shared_additions(aligner, versions, alignments)
+    shared = shared_additions(aligner, versions, told)
     recipe = {
         "settings": asdict(settings),
         "encoder": aligner.encoder_version,
@@ -50,5 +55,5 @@ def run(
         "checks": {check.id: check.version for check in checks},
     }
     return Comparison(
-        tuple(documents), ids, tuple(alignments), tuple(found), shared, tuple(dict.fromkeys(notes)), recipe
+        tuple(documents), ids, tuple(told), tuple(found), shared, tuple(dict.fromkeys(notes)), recipe
     )

@@ -1,20 +1,19 @@
-"""One version beside the base, and the versions among themselves.
+"""One version beside the base.
 
 Prose is aligned with prose, a headline with the headline, subheads with subheads. Datelines,
 bylines and sign-offs are set aside: they belong to the wire, not to the story.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from compare.align import Bead, beads
 from compare.languages import language, primary
-from compare.model import Alignment, Edit, Link, NotChecked, SharedAddition
+from compare.model import Alignment, Edit, Link, NotChecked
 from compare.rewording import changes
 from compare.settings import Settings
-from compare.similarity import Reading, fused, lexical, semantic
-from sources.encoders import Encoder, encoder
+from compare.similarity import Reading, Voices, fused, lexical, semantic
+from sources.encoders import BESIDE, Encoder, encoder
 from sources.encoders.cache import cached
 from sources.model import Document, Kind, Sentence
 
@@ -30,23 +29,32 @@ class Aligner:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._encoder: Encoder | None = None
-        if settings.encoder != "none":
-            self._encoder = cached(encoder(settings.encoder), on_disk=settings.cache)
+        self._encoder = self._load(settings.encoder)
+        name, self._share = BESIDE.get(settings.encoder, ("none", 0.0))
+        self._beside = self._load(name)
+
+    def _load(self, name: str) -> Encoder | None:
+        return None if name == "none" else cached(encoder(name), on_disk=self.settings.cache)
 
     @property
     def encoder_version(self) -> str | None:
-        """Name and version of the encoder in use, for the recipe."""
-        return f"{self._encoder.name} {self._encoder.version}" if self._encoder else None
+        """Name and version of the encoders in use, for the recipe."""
+        used = [f"{e.name} {e.version}" for e in (self._encoder, self._beside) if e]
+        return " + ".join(used) or None
 
-    def align(self, base: Document, version: Document, identifier: str) -> Alignment:
-        """Align one version with the base."""
+    def align(
+        self, base: Document, version: Document, identifier: str, voices: Voices | None = None
+    ) -> Alignment:
+        """Align one version with the base, whose sentences other versions may give a voice to."""
         found: list[Link] = []
         for kind in KINDS:
             ours, theirs = _of_kind(base, kind), _of_kind(version, kind)
-            for bead in self.beads(base, ours, version, theirs):
+            heard = (
+                {at: voices[s.index] for at, s in enumerate(ours) if s.index in voices} if voices else None
+            )
+            for bead in self.beads(base, ours, version, theirs, heard):
                 if kind == "body" or bead.score >= TITLE_SCORE:
-                    found.append(_link(bead, ours, theirs, base, version))
+                    found.append(as_link(bead, ours, theirs, base, version))
         found.sort(key=lambda link: (link.base, link.version))
         linked = ({i for link in found for i in link.base}, {j for link in found for j in link.version})
         return Alignment(
@@ -57,13 +65,18 @@ class Aligner:
         )
 
     def beads(
-        self, base: Document, ours: Sequence[Sentence], version: Document, theirs: Sequence[Sentence]
+        self,
+        base: Document,
+        ours: Sequence[Sentence],
+        version: Document,
+        theirs: Sequence[Sentence],
+        voices: Voices | None = None,
     ) -> tuple[Bead, ...]:
         """Align some sentences of one document with some of another."""
         if not ours or not theirs:
             return ()
         left, right, kind = self.read(
-            [s.text for s in ours], base.language, [s.text for s in theirs], version.language
+            [s.text for s in ours], base.language, [s.text for s in theirs], version.language, voices
         )
         return beads(
             [s.text for s in ours],
@@ -80,17 +93,29 @@ class Aligner:
         base_language: str | None,
         version: Sequence[str],
         version_language: str | None,
+        voices: Voices | None = None,
     ) -> tuple[Reading, Reading, str]:
         """Read both sides with the evidence that their languages allow, and name its kind."""
         if self._encoder is None:
             return (*lexical(base, version), "lexical")
-        left = semantic(self._encoder, base, base_language)
-        right = semantic(self._encoder, version, version_language)
+        sides = ((base, base_language, voices), (version, version_language, None))
+        left, right = self._meanings(self._encoder, sides)
         kind = self.kind(base_language, version_language)
         if kind != "foreign":
             return left, right, kind
         ours, theirs = lexical(base, version)
         return fused(left, ours), fused(right, theirs), kind
+
+    def _meanings(self, first: Encoder, sides: tuple["_Side", "_Side"]) -> tuple[Reading, Reading]:
+        left, right = (semantic(first, *side) for side in sides)
+        second = self._beside
+        if second is None or not all(_knows(second, tag) for _, tag, _ in sides):
+            return left, right
+        ours, theirs = (
+            fused(mine, semantic(second, *side), self._share)
+            for mine, side in zip((left, right), sides, strict=True)
+        )
+        return ours, theirs
 
     def kind(self, base_language: str | None, version_language: str | None) -> str:
         """Name the evidence there is for a pair of languages: a key of `beads.WEIGHTS`."""
@@ -115,57 +140,28 @@ class Aligner:
         yield NotChecked(what, f"the sentence encoder was not trained on this language; {how}")
 
     def _knows(self, tag: str | None) -> bool:
-        return tag is None or (self._encoder is not None and primary(tag) in self._encoder.languages)
+        return tag is None or (self._encoder is not None and _knows(self._encoder, tag))
 
     def _relative(self, tag: str | None) -> bool:
         return self._encoder is not None and primary(tag) in self._encoder.relatives
 
 
-def shared_additions(
-    aligner: Aligner, documents: Sequence[Document], alignments: Sequence[Alignment]
-) -> tuple[SharedAddition, ...]:
-    """Link what several versions report and the base does not; the order of versions does not matter."""
-    added = [
-        [document.sentences[j] for j in alignment.added]
-        for document, alignment in zip(documents, alignments, strict=True)
-    ]
-    groups: list[tuple[set[tuple[int, int]], float]] = []
-    for one, other in combinations(range(len(documents)), 2):
-        for bead in aligner.beads(documents[one], added[one], documents[other], added[other]):
-            if bead.score < TITLE_SCORE:
-                continue
-            cells = {(one, added[one][i].index) for i in bead.base}
-            cells |= {(other, added[other][j].index) for j in bead.version}
-            _join(groups, cells, bead.score)
-    ids = [alignment.version for alignment in alignments]
-    return tuple(sorted((_shared(cells, score, ids) for cells, score in groups), key=lambda s: s.sentences))
+_Side = tuple[Sequence[str], str | None, Voices | None]
+"""The sentences of one side, their language, and who else tells them."""
 
 
-def _join(
-    groups: list[tuple[set[tuple[int, int]], float]], cells: set[tuple[int, int]], score: float
-) -> None:
-    """Add cells to the groups they touch, which become one; its score is that of its weakest link."""
-    touched = [group for group in groups if not group[0].isdisjoint(cells)]
-    for group in touched:
-        groups.remove(group)
-        cells, score = cells | group[0], min(score, group[1])
-    groups.append((cells, score))
-
-
-def _shared(cells: set[tuple[int, int]], score: float, ids: Sequence[str]) -> SharedAddition:
-    versions = sorted({version for version, _ in cells})
-    return SharedAddition(
-        tuple((ids[v], tuple(sorted(j for version, j in cells if version == v))) for v in versions), score
-    )
+def _knows(encoder: Encoder, tag: str | None) -> bool:
+    return tag is None or primary(tag) in encoder.languages
 
 
 def _of_kind(document: Document, kind: Kind) -> list[Sentence]:
     return [sentence for sentence in document.sentences if sentence.kind == kind]
 
 
-def _link(
+def as_link(
     bead: Bead, ours: Sequence[Sentence], theirs: Sequence[Sentence], base: Document, version: Document
 ) -> Link:
+    """Return a bead of some sentences of each side as a link between the documents."""
     mine, other = [ours[i] for i in bead.base], [theirs[j] for j in bead.version]
     return Link(
         tuple(s.index for s in mine),

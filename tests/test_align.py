@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare import align_lines, monotone
+from compare import align_lines, bands, monotone
 from compare.align import crossing
 from compare.model import Link
 from compare.packing import pack
@@ -152,7 +152,7 @@ def test_the_band_does_not_change_the_path(monkeypatch: pytest.MonkeyPatch) -> N
     version = [text for at, text in enumerate(base) if at % 17]
     readings = lexical(base, version)
     whole = monotone.path(base, version, *readings)
-    monkeypatch.setattr(monotone, "WHOLE", 0)
+    monkeypatch.setattr(bands, "WHOLE", 0)
     assert [bead[:2] for bead in monotone.path(base, version, *readings)] == [bead[:2] for bead in whole]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import align, stories
+from tests.bench import align, order, stories, versions
 
 pytestmark = pytest.mark.skipif(not stories.DATA.is_dir(), reason="../shared/data is not on this machine")
 
@@ -35,4 +35,16 @@ def test_unedited_stories(name: str) -> None:
 
 
 def test_text_berg() -> None:
-    assert align.text_berg_f1() >= 0.88
+    assert align.text_berg_f1() >= 0.91
+
+
+@pytest.mark.parametrize(("edited", "beside"), [("rus", "deu"), ("ukr", "rus")])
+def test_a_third_version_helps(edited: str, beside: str) -> None:
+    alone, together = versions.scores(edited, beside)
+    assert all(a <= b for a, b in zip(alone, together, strict=True)), (alone, together)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_order_is_trusted_only_where_it_can_be(edited: bool) -> None:
+    found = {o: order.links_f1("wmt21ruen.ru-refB", edited, o) for o in order.ORDERS}
+    assert found["auto"] >= max(found.values()) - 0.3, found

@@ -12,7 +12,7 @@ from sources.model import Span
 
 
 def find(pair: Pair) -> Iterator[Finding]:
-    """Yield each edit; what only concerns marks is info."""
+    """Yield each edit; what only concerns marks is info. Words dropped or inserted are not folded."""
     if not pair.one_language:
         return
     similar = fuzz.ratio(fold(pair.base.text), fold(pair.version.text)) / 100
@@ -24,6 +24,7 @@ def find(pair: Pair) -> Iterator[Finding]:
             _mark(pair.version, edit.version, edit.version_at),
             severe,
             round(1 - similar / 2, 2),
+            alone=severe == "minor" and not (edit.base and edit.version),
         )
 
 

@@ -90,6 +90,10 @@ def _alignment(alignment: Alignment) -> dict[str, Any]:
         "links": [_link(link) for link in alignment.links],
         "omitted": list(alignment.omitted),
         "added": list(alignment.added),
+        "uncovered": {
+            side: [[span.start, span.end] for span in spans]
+            for side, spans in zip(("base", "version"), alignment.uncovered, strict=True)
+        },
     }
 
 

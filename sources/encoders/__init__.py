@@ -20,6 +20,10 @@ Floats = NDArray[np.float32]
 ENCODERS: Final = {"use": "sources.encoders.use:Use", "e5": "sources.encoders.e5:E5"}
 """Name -> dotted name of a class that takes no arguments; imported only when asked for."""
 
+BESIDE: Final = {"e5": ("use", 0.6)}
+"""Encoder -> one that is read beside it where that one knows both languages, and its share in their cosine:
+joined they beat the better of the two."""
+
 
 class Encoder(Protocol):
     """What alignment asks of an encoder."""

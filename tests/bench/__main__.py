@@ -8,6 +8,9 @@ from tests.bench.stories import DATA
 BENCHES = {
     "segment": False,
     "align": True,
+    "versions": True,
+    "order": True,
+    "errors": True,
     "calibration": True,
     "word_links": True,
     "encoders": True,

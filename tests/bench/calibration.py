@@ -46,6 +46,15 @@ def _bins(scores: Doubles) -> Sequence[NDArray[np.bool_]]:
     return [inside for inside in found if inside.any()]
 
 
+def _plotted(mean: float, share: float, width: int = 22) -> str:
+    """Draw one line of the reliability plot: `|` is the mean score, `o` the share of right links, `*` both."""
+    line = [" "] * (width + 1)
+    line[round(share * width)] = "o"
+    at = round(mean * width)
+    line[at] = "*" if line[at] == "o" else "|"
+    return "".join(line)
+
+
 def fit(scores: Doubles, right: Doubles) -> tuple[float, float]:
     """Return the slope and offset of the logistic that fits best, in place of the present ones."""
     slope, offset = CALIBRATION
@@ -65,11 +74,11 @@ def main() -> None:
     """Print the reliability table."""
     scores, right = outcomes()
     print(f"Scores of {len(scores)} links, {int((1 - right).sum())} of them wrong")
-    print("  score          links   mean score   right")
+    print("  score          links   mean score   right   0 ------------------ 1")
     for inside in _bins(scores):
         low, high = scores[inside].min(), scores[inside].max()
         mean, share = scores[inside].mean(), right[inside].mean()
-        print(f"  {low:.3f}-{high:.3f}{inside.sum():>8}{mean:>13.3f}{share:>8.3f}")
+        print(f"  {low:.3f}-{high:.3f}{inside.sum():>8}{mean:>13.3f}{share:>8.3f}   {_plotted(mean, share)}")
     print(
         f"expected calibration error {expected_error(scores, right):.4f} (always saying 1: {1 - right.mean():.4f})"
     )
