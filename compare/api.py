@@ -54,15 +54,21 @@ def align_lines(
 
 
 def check_pair(
-    base: str, version: str, *, base_language: str = "en", version_language: str = "en"
+    base: str,
+    version: str,
+    *,
+    base_language: str = "en",
+    version_language: str = "en",
+    settings: Settings | None = None,
 ) -> tuple[Divergence, ...]:
     """Run the checks on two passages taken to say the same, whatever their sentences."""
+    settings = settings or Settings()
     documents = (_passage(base, base_language), _passage(version, version_language))
     if not base.strip() or not version.strip():
         return ()
     link = Link((0,), (0,), 1.0)
-    telling = Telling(*documents, Alignment("v1", (link,), (), ()))
-    return divergences(telling, chosen(Settings()))
+    telling = Telling(*documents, Alignment("v1", (link,), (), ()), settings)
+    return divergences(telling, chosen(settings))
 
 
 def _passage(text: str, language: str) -> Document:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from compare.languages import Language, language
 from compare.model import Alignment, Link, Passage, Severity
+from compare.settings import DEFAULTS, Settings
 from sources.model import Document, Sentence, Span
 
 
@@ -87,6 +88,7 @@ class Pair:
     base: Side
     version: Side
     link: Link
+    settings: Settings = DEFAULTS
 
     @property
     def one_language(self) -> bool:
@@ -101,6 +103,7 @@ class Telling:
     base: Document
     version: Document
     alignment: Alignment
+    settings: Settings = DEFAULTS
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -111,6 +114,7 @@ class Telling:
                 Side(self.base, tuple(self.base.sentences[i] for i in link.base), ours),
                 Side(self.version, tuple(self.version.sentences[j] for j in link.version), theirs),
                 link,
+                self.settings,
             )
             for link in self.alignment.links
         )
@@ -145,6 +149,10 @@ class Check:
     """Section of the language files without which the check cannot be run."""
     folds: bool = False
     """Whether its findings of one link are shown as one, where nothing more telling covers them."""
+    beside: bool = False
+    """Whether it speaks of the whole link, and stands beside what is said of its words."""
+    equal: bool = False
+    """Whether it looks at passages that are equal, too."""
     version: int = 1
     """Raised when what it finds changes, so that a recipe can be repeated."""
 

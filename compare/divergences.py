@@ -1,20 +1,18 @@
 """Runs the checks over a telling and settles which finding speaks for which words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fnmatch import fnmatch
 from hashlib import sha256
 from itertools import groupby
-from typing import Final
 
 from compare.check import Check, Finding, Telling
 from compare.checks import CHECKS
-from compare.languages import Language, language
+from compare.languages import Language, language, primary
 from compare.model import SEVERITIES, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
 from sources.errors import UserError
-
-ALWAYS_SHOWN: Final = frozenset({"moved", "split-merge"})
-"""Checks about the whole link: they stand beside what is said of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,10 @@ class _Found:
 def chosen(settings: Settings) -> tuple[Check, ...]:
     """Return the checks a run uses, in order of precedence. Raises UserError for an unknown id."""
     known = {check.id for check in CHECKS}
-    for name in (*(settings.checks or ()), *settings.skip_checks):
+    named = (*(settings.checks or ()), *settings.skip_checks, *(name for name, _ in settings.severities))
+    for name in (*named, *(name for off in settings.off for name in off.checks)):
         if name not in known:
-            raise UserError(f"{name}: no such check", f"Use some of {', '.join(sorted(known))}.")
+            raise UserError(f"{name}: no such check", nearest(name, known))
     return tuple(
         check
         for check in CHECKS
@@ -42,15 +41,34 @@ def chosen(settings: Settings) -> tuple[Check, ...]:
     )
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the check most like an unknown id."""
+    near = get_close_matches(name, sorted(known), n=1)
+    return f"Did you mean {near[0]}? " * bool(near) + "`rashomon checks` lists them all."
+
+
 def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, ...]:
     """Return what the checks find in one telling, in the order of the base, then of the version."""
-    found = list(_all(telling, checks))
+    found = list(_all(telling, [check for check in checks if not _is_off(check, telling)]))
     kept: list[_Found] = []
     for _, group in groupby(sorted(found, key=lambda f: _link_key(f.link)), key=lambda f: _link_key(f.link)):
         kept += _settled(list(group))
     kept.sort(key=lambda f: _place(f, telling))
     seen: dict[str, int] = {}
-    return tuple(_divergence(found, telling, seen) for found in kept)
+    grades = dict(telling.settings.severities)
+    every = (_divergence(found, telling, seen) for found in kept)
+    return tuple(replace(d, severity=grades.get(d.check, d.severity)) for d in every)
+
+
+def _is_off(check: Check, telling: Telling) -> bool:
+    """Tell whether the settings leave a check out for these two texts."""
+    tags = {primary(telling.base.language), primary(telling.version.language)}
+    return any(
+        check.id in off.checks
+        and (off.language is None or primary(off.language) in tags)
+        and (off.document is None or fnmatch(telling.version.label, off.document))
+        for off in telling.settings.off
+    )
 
 
 def not_checked(base: str | None, version: str | None, checks: Sequence[Check]) -> Iterator[NotChecked]:
@@ -75,7 +93,7 @@ def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
                 yield _Found(check, rank, None, finding)
         if check.pair and all(not check.needs or side.knows(check.needs) for side in sides):
             for index, pair in enumerate(telling.pairs):
-                if pair.base.text == pair.version.text and check.id not in ALWAYS_SHOWN:
+                if pair.base.text == pair.version.text and not check.equal:
                     continue
                 for finding in check.pair(pair):
                     yield _Found(check, rank, index, finding)
@@ -86,7 +104,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
     kept: list[_Found] = []
     folding: list[_Found] = []
     for item in sorted(found, key=lambda f: (f.severity in {"minor", "info"}, f.rank)):
-        if item.check.id in ALWAYS_SHOWN or item.link is None:
+        if item.check.beside or item.link is None:
             kept.append(item)
         elif item.check.folds and not item.finding.alone:
             if not any(_covers(other, item) for other in kept):
@@ -100,7 +118,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
 
 def _covers(other: _Found, item: _Found) -> bool:
     """Tell whether a finding already speaks for the words of another."""
-    if other.check.id in ALWAYS_SHOWN:
+    if other.check.beside:
         return False
     pairs = ((other.finding.base, item.finding.base), (other.finding.other, item.finding.other))
     # a passage without a value is context: the whole of a side, not the words in question

@@ -120,6 +120,8 @@ class Comparison:
     not_checked: tuple[NotChecked, ...] = ()
     recipe: dict[str, Any] = field(default_factory=dict)
     """Settings, encoder and checks, so that another person can repeat it."""
+    suppressed: tuple[tuple[Divergence, str], ...] = ()
+    """Findings that the settings name, each with the reason given, which are not among the divergences."""
 
     @property
     def base(self) -> Document:

@@ -42,7 +42,7 @@ def run(
     notes = [*aligner.not_checked(base)]
     for done, version in enumerate(versions):
         report(f"checking {version.label}", 0.5 + done / len(versions) / 2)
-        telling = Telling(base, version, told[done])
+        telling = Telling(base, version, told[done], settings)
         found += divergences(telling, checks)
         told[done] = replace(told[done], uncovered=uncovered(telling))
         notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
@@ -54,6 +54,14 @@ def run(
         "engine": None,
         "checks": {check.id: check.version for check in checks},
     }
+    silenced = {entry.finding: entry.reason for entry in settings.suppressed}
     return Comparison(
-        tuple(documents), ids, tuple(told), tuple(found), shared, tuple(dict.fromkeys(notes)), recipe
+        tuple(documents),
+        ids,
+        tuple(told),
+        tuple(d for d in found if d.id not in silenced),
+        shared,
+        tuple(dict.fromkeys(notes)),
+        recipe,
+        tuple((d, silenced[d.id]) for d in found if d.id in silenced),
     )

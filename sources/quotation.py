@@ -8,7 +8,8 @@ from typing import Final
 
 _MARKS: Final = re.compile(r"[\"“”„«»‹›「」『』‘’]")
 _CLOSERS: Final = {
-    "“": "”",
+    "“": '”"',
+    '"': '"”',
     "„": '“”„"',
     "«": "»",
     "»": "«",

@@ -8,6 +8,7 @@ from pathlib import Path
 import _comparisons as hand
 import pytest
 
+from compare.checks import CHECKS
 from compare.cli import inputs, main, output
 from compare.cli.program import COMMANDS
 from compare.cli.status import status
@@ -334,3 +335,45 @@ def test_align(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["align", "base.txt", "other.txt"]) == 0
     told = capsys.readouterr().out
     assert "  − The old bridge was closed in 2008 when two pillars cracked.\n  + The old bridge" in told
+
+
+def test_checks_are_listed_by_severity(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checks"]) == 0
+    every = capsys.readouterr().out.splitlines()
+    assert {line.split()[0] for line in every} == {check.id for check in CHECKS}
+    assert main(["checks", "critical"]) == 0
+    assert all(line.split()[1] == "critical" for line in capsys.readouterr().out.splitlines())
+
+
+def test_checks_tell_their_quality(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checks", "omission", "--quality", "--language", "en"]) == 0
+    header, row = capsys.readouterr().out.splitlines()
+    assert header.split()[-2:] == ["precision", "recall"]
+    assert row.split()[:2] == ["omission", "en"]
+
+
+@pytest.mark.parametrize("check", [check.id for check in CHECKS])
+def test_every_check_is_explained(check: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", check]) == 0
+    assert capsys.readouterr().out.startswith(f"{check}: ")
+
+
+def test_a_misspelled_check_is_told_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "nubmer"]) == 2
+    assert "Did you mean number?" in capsys.readouterr().err
+
+
+def test_a_file_of_settings_is_begun_shown_and_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["config", "init"]) == 0
+    assert main(["config", "init"]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main(["config", "validate"]) == 0
+    (folder / "rashomon.toml").write_text('[checks]\nskip = ["date"]\n', "utf-8")
+    assert main(["report", "base.txt", "other.txt", "--fail-on", "date"]) == 0
+    assert main(["config", "show"]) == 0
+    assert '"date"' in capsys.readouterr().out
+    (folder / "rashomon.toml").write_text('[checks]\nskip = ["dtae"]\n', "utf-8")
+    assert main(["config", "validate"]) == 2
+    assert "dtae: no such check" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 
 import compare
 import sources
-from compare.settings import Settings
+from compare.settings import Settings, Suppression
 from sources.errors import UserError
 
 BASE = """Pilots walk out in Lhun
@@ -86,3 +86,13 @@ def test_compare_texts_takes_strings() -> None:
 def test_importing_the_package_is_cheap(heavy: str) -> None:
     code = f"import sys, compare, sources; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_suppressed_finding_is_kept_apart_with_its_reason() -> None:
+    texts = ("Of 20 ships 5 sank near Lhun on Tuesday.", "Of 30 ships 5 sank near Lhun on Tuesday.")
+    documents = [sources.from_text(text, label="x", language="en") for text in texts]
+    (found,) = compare.run(documents).divergences
+    settings = Settings(suppressed=(Suppression(found.id, "checked with the desk"),))
+    again = compare.run(documents, settings=settings)
+    assert again.divergences == ()
+    assert again.suppressed == ((found, "checked with the desk"),)

@@ -12,4 +12,4 @@ def find(pair: Pair) -> Iterator[Finding]:
         yield Finding(f"Moved: {where}", pair.base.passage(), pair.version.passage())
 
 
-CHECK = Check("moved", "a passage told in another place", "info", pair=find)
+CHECK = Check("moved", "a passage told in another place", "info", pair=find, beside=True, equal=True)

@@ -14,4 +14,11 @@ def find(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, pair.base.passage(), pair.version.passage())
 
 
-CHECK = Check("split-merge", "one sentence told as several, or several as one", "info", pair=find)
+CHECK = Check(
+    "split-merge",
+    "one sentence told as several, or several as one",
+    "info",
+    pair=find,
+    beside=True,
+    equal=True,
+)

@@ -1,15 +1,16 @@
 """`rashomon align`: which sentences answer which."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from compare.cli import inputs, options, output, talk, work
+from compare.cli.options import settings
 from compare.model import Alignment, Link
 from compare.reports.rows import rows
 from compare.reports.visible import visible
-from compare.settings import Settings
 from sources.model import Document
 
 
@@ -54,7 +55,7 @@ def _beads(documents: Sequence[Document], chosen: dict[str, Any]) -> Iterator[st
             version,
             base_language=documents[0].language,
             version_language=documents[1].language,
-            reorder=chosen["order"] != "trusted",
+            settings=settings(chosen),
         )
     for row in rows(Alignment("v1", links, *_alone(links, len(base), len(version)))):
         yield f"{list(row.base)}:{list(row.version)}:{row.score:.2f}\n"
@@ -80,9 +81,7 @@ def _readable(documents: tuple[Document, ...], chosen: dict[str, Any]) -> Iterat
     from compare.pipeline import run
 
     with talk.progress(quiet=chosen["quiet"]) as progress:
-        only_links = Settings(
-            checks=(), order=chosen["order"], encoder=chosen["encoder"], cache=not chosen["no_cache"]
-        )
+        only_links = replace(settings(chosen), checks=())
         comparison = run(documents, settings=only_links, progress=progress)
     base, version = documents
     kinds = {"base": [s.kind for s in base.sentences], "version": [s.kind for s in version.sentences]}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final, get_args
 
 import click
@@ -20,7 +21,8 @@ def texts(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("texts", nargs=-1, required=True, metavar="BASE VERSION...")(command)
 
 
-def _tag(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def tag(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Check a language tag. Raises BadParameter."""
     if value is None:
         return None
     from babel import Locale, UnknownLocaleError
@@ -49,13 +51,11 @@ def _all(*options: Decorator) -> Decorator:
 
 
 languages: Final = _all(
-    click.option(
-        "--language", metavar="TAG", callback=_tag, help="Language of the base. [default: detected]"
-    ),
+    click.option("--language", metavar="TAG", callback=tag, help="Language of the base. [default: detected]"),
     click.option(
         "--version-language",
         metavar="TAG",
-        callback=_tag,
+        callback=tag,
         help="Language of the versions. [default: detected]",
     ),
 )
@@ -67,11 +67,10 @@ comparing: Final = _all(
     click.option(
         "--order",
         type=click.Choice(get_args(Order)),
-        default="auto",
-        show_default=True,
-        help="Whether versions keep the order of the base: find out, do not assume it, or assume it.",
+        help="Whether versions keep the order of the base: find out, do not assume it, or assume it. "
+        "[default: auto]",
     ),
-    click.option("--encoder", default="use", show_default=True, help="Sentence encoder; none: words alone."),
+    click.option("--encoder", help="Sentence encoder: use, e5; none: words alone. [default: use]"),
     click.option("--no-cache", is_flag=True, help="Keep no sentence vectors on disk."),
 )
 
@@ -105,11 +104,15 @@ exiting: Final = _all(
 
 
 def settings(chosen: dict[str, Any]) -> Settings:
-    """Return what the options of `comparing` say."""
-    return Settings(
-        checks=chosen["checks"] or None,
-        skip_checks=chosen["skip_check"],
-        order=chosen["order"],
-        encoder=chosen["encoder"],
-        cache=not chosen["no_cache"],
-    )
+    """Return what is configured, and over it what the options of `comparing` say."""
+    from compare.config import settings, sources
+
+    made = settings(sources())
+    given = {
+        "checks": chosen["checks"] or None,
+        "order": chosen["order"],
+        "encoder": chosen["encoder"],
+        "cache": False if chosen["no_cache"] else None,
+    }
+    made = replace(made, **{key: value for key, value in given.items() if value is not None})
+    return replace(made, skip_checks=(*made.skip_checks, *chosen["skip_check"]))

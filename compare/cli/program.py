@@ -15,7 +15,10 @@ from sources.errors import UserError
 
 COMMANDS: Final[dict[str, str]] = {
     "align": "compare.cli.align",
+    "checks": "compare.cli.checks",
+    "config": "compare.cli.config",
     "demo": "compare.cli.demo",
+    "explain": "compare.cli.explain",
     "report": "compare.cli.report",
     "review": "compare.cli.review",
 }

@@ -47,6 +47,9 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             for shared in comparison.shared_additions
         ],
         "divergences": [_divergence(divergence) for divergence in comparison.divergences],
+        "suppressed": [
+            {"reason": reason, **_divergence(divergence)} for divergence, reason in comparison.suppressed
+        ],
         "quotes": [],
         "not_checked": [asdict(entry) for entry in comparison.not_checked],
         "summary": _summary(comparison),

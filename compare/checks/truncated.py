@@ -1,0 +1,47 @@
+"""Sentences that break off."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from compare.check import Check, Finding, Pair, Side
+from compare.words import tokens
+from sources.model import Span
+
+END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'»”’“)\]\s]*$")
+HANGING: Final = re.compile(r"[,(\[{–—-]\s*$")
+LEAST: Final = 4
+"""Words below which a passage is a heading, and may end anyhow."""
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Yield the end of the version, where it breaks off and the base does not."""
+    if _ends(pair.base) and not _ends(pair.version) and _breaks_off(pair):
+        text = pair.version.text.rstrip()
+        last = text.split()[-1]
+        span = Span(len(text) - len(last), len(text))
+        yield Finding(
+            f"The sentence breaks off after “{last}”",
+            pair.base.passage(),
+            pair.version.passage(span, "end"),
+            None,
+            0.8,
+        )
+
+
+def _ends(side: Side) -> bool:
+    return bool(END.search(side.text))
+
+
+def _breaks_off(pair: Pair) -> bool:
+    """Tell whether the last word cannot be the last, or the passage is far too short."""
+    words = [token for token in tokens(pair.version.text) if any(map(str.isalnum, token.key))]
+    if len(words) < LEAST:
+        return False
+    hanging = HANGING.search(pair.version.text) or words[-1].key in pair.version.language.function_words
+    usual = [float(side.language.data.get("length", 1.0)) for side in (pair.base, pair.version)]
+    short = len(pair.version.text) / usual[1] < 0.75 * len(pair.base.text) / usual[0]
+    return bool(hanging) or short
+
+
+CHECK = Check("truncated", "a sentence that breaks off", "major", pair=find)
