@@ -1,11 +1,13 @@
 """How much, how many, how often: all, most, some, only, at least, up to, always."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
+from compare.languages import Language
 from compare.model import Passage, Severity
 
 LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nearly", "only"})
@@ -52,15 +54,20 @@ def find(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, pair.base.passage(), _mark(pair.version, cue), *grade)
 
 
+@lru_cache(maxsize=8192)
+def _read(text: str, language: Language) -> tuple[Cue, ...]:
+    found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
+    return tuple(cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
+
+
 def _cues(side: Side) -> Sequence[Cue]:
-    found = cues(side.text, side.language, "quantifiers", kinds(side.language, "quantifiers"))
-    figures = [number.span.start for number in numbers(side.text, side.language)]
-    return [cue for cue in found if cue.kind not in MEASURED or _measures(cue, figures)]
+    return _read(side.text, side.language)
 
 
-def _measures(cue: Cue, figures: Sequence[int]) -> bool:
+def _measures(cue: Cue, text: str, language: Language) -> bool:
     """Tell whether a figure follows: "over 300", but not "handed over"."""
-    return any(0 < start - cue.span.end <= REACH for start in figures)
+    ahead = text[cue.span.end : cue.span.end + 2 * REACH]
+    return any(number.span.start <= REACH for number in numbers(ahead, language))
 
 
 def _paired_off(pair: Pair) -> tuple[list[Cue], list[Cue]]:
