@@ -6,6 +6,7 @@ from compare.check import Check
 from compare.checks import (
     addition,
     date,
+    direction,
     moved,
     name,
     negation,
@@ -17,13 +18,14 @@ from compare.checks import (
 )
 
 CHECKS: Final[tuple[Check, ...]] = (
+    negation.CHECK,
     omission.CHECK,
     addition.CHECK,
     date.CHECK,
     number.CHECK,
     name.CHECK,
-    negation.CHECK,
     quantifier.CHECK,
+    direction.CHECK,
     wording.CHECK,
     moved.CHECK,
     split_merge.CHECK,

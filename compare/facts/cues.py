@@ -56,7 +56,7 @@ class _Lexicon:
     """The phrases of a section, the longest first, by the letters they begin with."""
 
     def __init__(self, phrases: Sequence[tuple[str, str]]) -> None:
-        ranked = sorted(phrases, key=lambda item: len(item[0]), reverse=True)
+        ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
         self.phrases = [(_head(phrase), phrase, kind) for phrase, kind in ranked]
         self.read: dict[str, tuple[re.Pattern[str], tuple[str, ...]] | None] = {}
 
@@ -87,6 +87,12 @@ def _head(phrase: str) -> str:
     if phrase[len(sure) : len(sure) + 1] in {"?", "*", "{"}:
         sure = sure[:-1]
     return sure.split(" ")[0][:HEAD].casefold()
+
+
+def _length(phrase: str) -> tuple[int, int]:
+    """Return the words of a phrase, then its letters: of a regular expression those sure to stand first."""
+    plain = PLAIN.match(phrase)
+    return phrase.count(" "), len(plain.group()) if plain else 0
 
 
 @lru_cache
