@@ -28,9 +28,9 @@ def find(pair: Pair) -> Iterator[Finding]:
 def _futures(pair: Pair, ours: Tenses, theirs: Tenses) -> Iterator[Finding]:
     """Yield what only one side tells as to come."""
     if ours.future and not _open(theirs) and _settled(pair, ours, theirs):
-        yield _changed(pair, ours.future[0], next(iter((*theirs.past, *theirs.present, *theirs.done)), None))
+        yield _changed(pair, ours.future[0], _first(theirs))
     elif theirs.future and not _open(ours) and _settled(pair, theirs, ours):
-        yield _changed(pair, next(iter((*ours.past, *ours.present, *ours.done)), None), theirs.future[0])
+        yield _changed(pair, _first(ours), theirs.future[0])
 
 
 def _open(side: Tenses) -> bool:
@@ -39,19 +39,35 @@ def _open(side: Tenses) -> bool:
 
 def _settled(pair: Pair, future: Tenses, other: Tenses) -> bool:
     """Tell whether the side without a future places it elsewhere: in the past that the other lacks."""
-    if pair.one_language and (other.past or other.present or other.done):
+    if pair.one_language and _first(other):
         return True
-    return len(other.past) + len(other.done) > len(future.past) + len(future.done)
+    return _told(other) > _told(future)
+
+
+def _told(side: Tenses) -> int:
+    """Count what a side tells as done."""
+    return len((*side.past, *side.done, *side.perfect, *side.pluperfect))
+
+
+def _first(side: Tenses) -> Cue | None:
+    """Return the mark to show for what is not to come."""
+    every = (*side.past, *side.pluperfect, *side.perfect, *side.present, *side.done)
+    return next(iter(every), None)
 
 
 def _pasts(pair: Pair, ours: Tenses, theirs: Tenses) -> Iterator[Finding]:
     """Yield a past where the other side knows only the present."""
     if _open(ours) or _open(theirs):
         return
-    if ours.present and not ours.past and theirs.past and not theirs.present:
-        yield _changed(pair, ours.present[0], theirs.past[0])
-    elif ours.past and not ours.present and theirs.present and not theirs.past:
-        yield _changed(pair, ours.past[0], theirs.present[0])
+    ours_past, theirs_past = ((*side.past, *side.pluperfect) for side in (ours, theirs))
+    if ours.perfect and theirs.pluperfect and not (ours_past or theirs.perfect):
+        yield _changed(pair, ours.perfect[0], theirs.pluperfect[0])
+    elif ours.pluperfect and theirs.perfect and not (theirs_past or ours.perfect):
+        yield _changed(pair, ours.pluperfect[0], theirs.perfect[0])
+    elif ours.present and theirs_past and not (ours_past or theirs.present):
+        yield _changed(pair, ours.present[0], theirs_past[0])
+    elif ours_past and theirs.present and not (theirs_past or ours.present):
+        yield _changed(pair, ours_past[0], theirs.present[0])
 
 
 def _verbs(pair: Pair) -> Iterator[Finding]:

@@ -83,6 +83,7 @@ def opposed(
         if languages[0] is not languages[1] and _far(mine, other, base, version):
             continue
         turned = bool(mine.denied) != bool(other.denied)
+        turned |= mine.word.key == other.word.key
         if turned or mine.word.start in taken or _agree(mine, other, ours, theirs):
             continue  # where only one side denies, that tells it
         taken.add(mine.word.start)
@@ -101,6 +102,7 @@ def answered(mine: Sequence[Pole], theirs: Sequence[Pole]) -> frozenset[Span]:
         for p in mine
         if p.denied and (p.idea in COMPLEMENTS or p.idea.startswith(PREFIXED))
         if there[p.idea, p.at] > here[p.idea, p.at]
+        and not any(other.denied and (other.idea, other.at) == (p.idea, p.at) for other in theirs)
     )
 
 

@@ -35,12 +35,9 @@ def flipped(mine: str, other: str, language: Language) -> tuple[Cue, Token] | No
 
 
 def _comparable(mine: str, other: str, language: Language) -> bool:
-    """Tell whether all that the other text denies is a word of this one too, and no verb denies instead."""
+    """Tell whether all that the other text denies is a word of this one too."""
     words = [word.key for word in tokens(mine)]
-    implicit = [len(cues(text, language, "negation", ("implicit",))) for text in (mine, other)]
-    return implicit[1] <= implicit[0] and all(
-        any(alike(word, head.key) for word in words) for _, head in _denied(other, language)
-    )
+    return all(any(alike(word, head.key) for word in words) for _, head in _denied(other, language))
 
 
 def alike(one: str, other: str) -> bool:
@@ -87,13 +84,16 @@ def _weighty(word: Token, language: Language) -> bool:
 
 
 def _doubtful(at: int, text: str, language: Language) -> bool:
-    """Tell whether anything in the clause of a word, or an exempt phrase, can deny it."""
+    """Tell whether anything in the clause of a word, or a verb such as "refuse" before it, can deny it."""
     words = tokens(text)
     start, end = _clause(at, words)
     end = min(end, at + 1 + int(language.text("scope", "after") or end))
     span = words[start].start, words[end - 1].end
-    kinds = ("explicit", "implicit", "exempt")
-    return any(span[0] <= cue.span.start < span[1] for cue in cues(text, language, "negation", kinds))
+    found = cues(text, language, "negation", ("explicit", "implicit", "exempt"))
+    return any(
+        span[0] <= cue.span.start < span[1] or (cue.kind == "implicit" and cue.span.start < words[at].start)
+        for cue in found
+    )
 
 
 def _clause(at: int, words: Sequence[Token]) -> tuple[int, int]:

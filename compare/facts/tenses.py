@@ -15,7 +15,7 @@ from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.words import Token, tokens
 
-KINDS: Final = ("future", "ahead", "past", "present", "done")
+KINDS: Final = ("future", "ahead", "past", "present", "done", "perfect", "pluperfect")
 
 
 PARTICIPLE: Final = re.compile(r"(?:ed|ly|en|ing)$")
@@ -36,6 +36,8 @@ class Tenses:
     present: tuple[Cue, ...]
     done: tuple[Cue, ...]
     """Forms that are a past or a participle: "signed"."""
+    perfect: tuple[Cue, ...]
+    pluperfect: tuple[Cue, ...]
     reported: bool
     """Whether somebody is said to have said it: tenses then shift back."""
 
