@@ -9,7 +9,8 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues, kinds
-from compare.model import Passage
+from compare.facts.scope import alike
+from compare.model import Passage, Severity
 from compare.words import tokens
 
 EXCHANGES: Final = frozenset(
@@ -48,10 +49,17 @@ def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[F
     """Yield a hedge that the other side lacks where all around it is told alike."""
     for cue in lost:
         if cue.kind in HEDGES and _same_around(cue, pair.base, pair.version):
-            yield Finding(f"“{cue.text}” is gone", _mark(pair.base, cue), pair.version.passage(), None, 0.6)
+            base, version = _mark(pair.base, cue), pair.version.passage()
+            yield Finding(f"“{cue.text}” is gone", base, version, _grade(cue), 0.6)
     for cue in gained:
         if cue.kind in HEDGES and _same_around(cue, pair.version, pair.base):
-            yield Finding(f"“{cue.text}” is new", pair.base.passage(), _mark(pair.version, cue), None, 0.6)
+            base, version = pair.base.passage(), _mark(pair.version, cue)
+            yield Finding(f"“{cue.text}” is new", base, version, _grade(cue), 0.6)
+
+
+def _grade(cue: Cue) -> Severity | None:
+    """Grade a hedge that stands alone: what is likely is often told as what is."""
+    return "minor" if cue.kind == "likely" else None
 
 
 def _same_around(cue: Cue, mine: Side, other: Side) -> bool:
@@ -59,7 +67,7 @@ def _same_around(cue: Cue, mine: Side, other: Side) -> bool:
     words, theirs = tokens(mine.text), [t.key for t in tokens(other.text)]
     before = [t.key for t in words if t.end <= cue.span.start][-1:]
     behind = [t.key for t in words if t.start >= cue.span.end][:1]
-    places = [[at for at, key in enumerate(theirs) if key == word] for word in (*before, *behind)]
+    places = [[at for at, key in enumerate(theirs) if alike(key, word)] for word in (*before, *behind)]
     return len(places) == 2 and any(0 < j - i <= NEAR for i in places[0] for j in places[1])
 
 

@@ -90,9 +90,14 @@ def _changed(pair: Pair, old: Cue | None, new: Cue | None) -> Finding:
     kinds = [cue.kind if cue else "timeless" for cue in (old, new)]
     said = [f"“{cue.text}”" if cue else "a verb without it" for cue in (old, new)]
     message = f"{said[0]} became {said[1]}: {kinds[0]} became {kinds[1]}"
-    base = pair.base.passage(old.span, old.kind) if old else pair.base.passage()
-    version = pair.version.passage(new.span, new.kind) if new else pair.version.passage()
+    base = pair.base.passage(_verb(old), old.kind) if old else pair.base.passage()
+    version = pair.version.passage(_verb(new), new.kind) if new else pair.version.passage()
     return Finding(message, base, version, confidence=0.7)
+
+
+def _verb(cue: Cue) -> Span:
+    """Return the last word of a mark: what stands inside "wird ... öffnen" is not its own."""
+    return Span(cue.span.end - len(cue.text.split()[-1]), cue.span.end)
 
 
 def _word(side: Side, word: Token, kind: str) -> Passage:

@@ -33,7 +33,7 @@ COMPLEMENTS: Final = frozenset(
 SCOPE: Final = 4
 """Tokens from a negation to the last word it can deny."""
 
-FAR: Final = 0.5
+FAR: Final = 0.7
 """Share of a passage by which two words may lie apart across languages."""
 
 PREFIXED: Final = "prefix "
