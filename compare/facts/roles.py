@@ -51,7 +51,7 @@ def _deeds(text: str, found: Sequence[Name], language: Language) -> Iterator[Dee
     for first, second in pairwise(found):
         between = [w for w in words if first.span.end <= w.start and w.end <= second.span.start]
         before = next((w for w in reversed(words) if w.end <= first.span.start), None)
-        verb = _verb(between, before, language)
+        verb = _verb(between, before, language) or _last(words, between, second, language)
         if verb:
             yield Deed(verb, *_in_roles(first, second, between, verb, language))
 
@@ -71,6 +71,18 @@ def _verb(between: Sequence[Token], before: Token | None, language: Language) ->
         return None
     at = between.index(verb)
     return verb if at <= GAP and len(between) - at - 1 <= GAP else None
+
+
+def _last(words: Sequence[Token], between: Sequence[Token], second: Name, language: Language) -> Token | None:
+    """Return the participle behind a passive and its agent: wurde von Merland angegriffen."""
+    keys = {w.key for w in between}
+    if (
+        not all(keys & set(language.phrases("agents", key)) for key in ("passive", "by"))
+        or len(between) > GAP
+    ):
+        return None
+    behind = [w for w in words if w.start >= second.span.end][:GAP]
+    return next((w for w in behind if len(w.key) > 3 and w.key[0].isalpha()), None)
 
 
 def _in_roles(
