@@ -59,6 +59,7 @@ class _Lexicon:
         ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
         self.phrases = [(_head(phrase), phrase, kind) for phrase, kind in ranked]
         self.read: dict[str, tuple[re.Pattern[str], tuple[str, ...]] | None] = {}
+        self.compiled: dict[tuple[int, ...], tuple[re.Pattern[str], tuple[str, ...]]] = {}
 
     def at(self, text: str, start: int) -> Cue | None:
         """Return the phrase that begins at a place of the text."""
@@ -73,11 +74,14 @@ class _Lexicon:
 
     def _beginning(self, head: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
         """Return one pattern for the phrases that can begin so, a group each, and the class of each."""
-        fit = [(p, kind) for known, p, kind in self.phrases if head.startswith(known)]
+        fit = tuple(at for at, (known, _, _) in enumerate(self.phrases) if head.startswith(known))
         if not fit:
             return None
-        groups = "|".join(f"({bounded(phrase)})" for phrase, _ in fit)
-        return re.compile(groups, re.IGNORECASE), tuple(kind for _, kind in fit)
+        if fit not in self.compiled:
+            groups = "|".join(f"({bounded(self.phrases[at][1])})" for at in fit)
+            kinds_fit = tuple(self.phrases[at][2] for at in fit)
+            self.compiled[fit] = re.compile(groups, re.IGNORECASE), kinds_fit
+        return self.compiled[fit]
 
 
 def _head(phrase: str) -> str:
