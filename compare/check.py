@@ -34,6 +34,10 @@ class Side:
         out: list[str] = []
         places: list[int] = []
         for start, piece in self._pieces:
+            if unicodedata.is_normalized("NFC", piece):
+                out.append(piece)
+                places += range(start, start + len(piece))
+                continue
             for at, character in _composed(piece):
                 out.append(character)
                 places += [start + at] * len(character)
@@ -71,9 +75,6 @@ class Side:
 
 def _composed(text: str) -> Iterator[tuple[int, str]]:
     """Yield each character with the marks that belong to it, composed, and where it stands."""
-    if unicodedata.is_normalized("NFC", text):
-        yield from enumerate(text)
-        return
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or not unicodedata.combining(text[at]):

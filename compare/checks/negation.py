@@ -7,18 +7,75 @@ negations alone to these and all implicit ones; it is a finding when the ranges 
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
+from compare.clauses import dropped, inserted
 from compare.facts.cues import Cue, cues
+from compare.facts.opposites import Pole, answered, opposed, poles
+from compare.facts.scope import flipped
 from compare.model import Passage
 from compare.words import edits, tokens
 from sources.model import Span
 
+CLOSE: Final = 20
+"""Characters from a negation to another that it takes back."""
+
+NEW: Final = 4
+"""Words of a clause that the other telling has nowhere, from which it is new and not only moved."""
+
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
+    found = list(_counted(pair)) or list(_moved(pair))
+    yield from (finding for finding in found if not _in_new_clause(finding, pair))
+    for mine, other in opposed(
+        pair.base.text, pair.version.text, (pair.base.language, pair.version.language), "opposites"
+    ):
+        message = f"“{mine.word.text}” became “{other.word.text}”"
+        yield Finding(message, _pole(pair.base, mine), _pole(pair.version, other), None, 0.75)
+
+
+def _moved(pair: Pair) -> Iterator[Finding]:
+    """Yield words that one side denies and the other affirms, where both deny as often."""
+    if not pair.one_language:
+        return
+    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+        found = flipped(mine.text, other.text, mine.language)
+        if not found:
+            continue
+        cue, head = found
+        denial, plain = _mark(mine, cue), other.passage(Span(head.start, head.end), head.key)
+        base, version = (denial, plain) if verb == "gone" else (plain, denial)
+        yield Finding(f"“{cue.text}” is {verb} before “{head.text}”", base, version, None, 0.7)
+        return
+
+
+def _in_new_clause(finding: Finding, pair: Pair) -> bool:
+    """Tell whether the denial stands in a clause that the other telling lacks as a whole."""
+    gone, new = tuple(dropped(pair)), tuple(inserted(pair))
+    if bool(gone) == bool(new):
+        return False  # told elsewhere in other words
+    passage, side, other = (
+        (finding.base, pair.base, pair.version) if gone else (finding.other, pair.version, pair.base)
+    )
+    known = {t.key[:5] for t in tokens(other.text)} | side.language.function_words
+    for edit in (*gone, *new):
+        words = edit.base or edit.version
+        place = side.passage(Span(words[0].start, words[-1].end))
+        strange = [t for t in words if t.key[:1].isalpha() and not {t.key, t.key[:5]} & known]
+        if passage and passage.value and place.start <= passage.start < place.end and len(strange) > NEW:
+            return True
+    return False
+
+
+def _counted(pair: Pair) -> Iterator[Finding]:
+    """Yield the negation of the side that denies more often than the other can."""
     shared = _shared(pair)
-    ours, theirs = _Polarity(pair.base, shared), _Polarity(pair.version, shared)
+    ours, theirs = (
+        _Polarity(side, shared, _answered(side, other))
+        for side, other in ((pair.base, pair.version), (pair.version, pair.base))
+    )
     common = min(ours.implicit, theirs.implicit)  # "unacceptable" and «неприемлемый» answer each other
     ours.implicit, theirs.implicit = ours.implicit - common, theirs.implicit - common
     if ours.most < theirs.least:
@@ -54,18 +111,31 @@ def _stem(cue: Cue) -> str:
 class _Polarity:
     """How often a passage denies, at least and at most."""
 
-    def __init__(self, side: Side, shared: frozenset[str]) -> None:
-        found = [cue for cue in _cues(side) if cue.kind == "explicit" or _stem(cue) not in shared]
+    def __init__(self, side: Side, shared: frozenset[str], told: frozenset[Span]) -> None:
+        every = [cue for cue in _cues(side) if cue.span not in told]
+        found = [cue for cue in every if cue.kind == "explicit" or _stem(cue) not in shared]
         self.explicit = _merged([cue for cue in found if cue.kind == "explicit"], side)
         self.implicit = sum(cue.kind == "implicit" for cue in found)
+        self.double = sum(_doubled(cue, every, side) for cue in self.explicit)
 
     @property
     def least(self) -> int:
-        return len(self.explicit)
+        return len(self.explicit) - min(self.double, self.implicit)
 
     @property
     def most(self) -> int:
-        return self.least + self.implicit
+        return len(self.explicit) + self.implicit
+
+
+def _doubled(cue: Cue, found: Sequence[Cue], side: Side) -> bool:
+    """Tell whether what is denied is itself a denial: "failed to notice nothing", "not impossible"."""
+    behind = [c for c in found if c.kind == "implicit" and 0 <= c.span.start - cue.span.end <= CLOSE]
+    return any(not re.search(r"[,;:.!?]", side.text[cue.span.end : c.span.start]) for c in behind)
+
+
+def _answered(side: Side, other: Side) -> frozenset[Span]:
+    """Return the denials that an opposite answers: "did not accept" and "rejected"."""
+    return answered(*(poles(s.text, s.language, "opposites") for s in (side, other)))
 
 
 def _merged(found: Sequence[Cue], side: Side) -> list[Cue]:
@@ -110,6 +180,10 @@ def _confidence(one: _Polarity, other: _Polarity) -> float:
 
 def _mark(side: Side, cue: Cue) -> Passage:
     return side.passage(cue.span, cue.text.casefold())
+
+
+def _pole(side: Side, pole: Pole) -> Passage:
+    return side.passage(Span(pole.word.start, pole.word.end), pole.word.key)
 
 
 CHECK = Check("negation", "a statement denied or affirmed", "critical", pair=find, needs="negation")

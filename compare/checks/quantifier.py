@@ -1,12 +1,15 @@
 """How much, how many, how often: all, most, some, only, at least, up to, always."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
+from compare.languages import Language
 from compare.model import Passage, Severity
+from compare.words import tokens
 
 LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nearly", "only"})
 """Classes whose loss alone changes what is claimed."""
@@ -20,6 +23,9 @@ MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "abo
 REACH: Final = 12
 """Characters between such a word and its figure."""
 
+NEAR: Final = 3
+"""Words within which what stood around a limit must stand without it."""
+
 SAME: Final = (
     frozenset({"none", "all"}),  # "no one may" and "all may not": polarity is another check's
     frozenset({"at_least", "more_than"}),
@@ -29,6 +35,8 @@ SAME: Final = (
     frozenset({"half", "most"}),
     frozenset({"many", "some"}),
     frozenset({"most", "often"}),
+    frozenset({"many", "most"}),
+    frozenset({"often", "sometimes"}),
 )
 """Classes that honest paraphrases exchange."""
 
@@ -45,22 +53,27 @@ def find(pair: Pair) -> Iterator[Finding]:
             message = f"“{old.text}” became “{new.text}”"
             yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
     for cue in _limits(lost, theirs):
-        message, grade = f"“{cue.text}” is gone", _alone(cue, pair)
+        message, grade = f"“{cue.text}” is gone", _alone(cue, pair.base, pair.version)
         yield Finding(message, _mark(pair.base, cue), pair.version.passage(), *grade)
     for cue in _limits(gained, ours):
-        message, grade = f"“{cue.text}” is new", _alone(cue, pair)
+        message, grade = f"“{cue.text}” is new", _alone(cue, pair.version, pair.base)
         yield Finding(message, pair.base.passage(), _mark(pair.version, cue), *grade)
 
 
+@lru_cache(maxsize=8192)
+def _read(text: str, language: Language) -> tuple[Cue, ...]:
+    found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
+    return tuple(cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
+
+
 def _cues(side: Side) -> Sequence[Cue]:
-    found = cues(side.text, side.language, "quantifiers", kinds(side.language, "quantifiers"))
-    figures = [number.span.start for number in numbers(side.text, side.language)]
-    return [cue for cue in found if cue.kind not in MEASURED or _measures(cue, figures)]
+    return _read(side.text, side.language)
 
 
-def _measures(cue: Cue, figures: Sequence[int]) -> bool:
+def _measures(cue: Cue, text: str, language: Language) -> bool:
     """Tell whether a figure follows: "over 300", but not "handed over"."""
-    return any(0 < start - cue.span.end <= REACH for start in figures)
+    ahead = text[cue.span.end : cue.span.end + 2 * REACH]
+    return any(number.span.start <= REACH for number in numbers(ahead, language))
 
 
 def _paired_off(pair: Pair) -> tuple[list[Cue], list[Cue]]:
@@ -102,10 +115,26 @@ def _exchanged(old: str, new: str) -> bool:
     return any(old in group and new in group for group in (AMOUNTS, TIMES, LIMITS - {"only"} | {"about"}))
 
 
-def _alone(cue: Cue, pair: Pair) -> tuple[Severity, float]:
-    """Grade a limit that only one side has: across languages "only" is often told by other means."""
-    sure = {"only", "at_least", "at_most"} if pair.one_language else {"at_least"}
-    return ("major", 0.7) if cue.kind in sure else ("minor", 0.5)
+def _alone(cue: Cue, mine: Side, other: Side) -> tuple[Severity, float]:
+    """Grade a limit that only one side has: it tells where the words beside it are told alike.
+
+    Across languages "only" is often told by other means.
+    """
+    if mine.language is not other.language:
+        return ("major", 0.7) if cue.kind == "at_least" else ("minor", 0.5)
+    sure = cue.kind in {"only", "at_least", "at_most"} and _same_beside(cue, mine, other)
+    return ("major", 0.7) if sure else ("minor", 0.5)
+
+
+def _same_beside(cue: Cue, mine: Side, other: Side) -> bool:
+    """Tell whether the words just before and behind a cue stand in the other text too, as near each other."""
+    words, theirs = tokens(mine.text), [t.key for t in tokens(other.text)]
+    before = [t.key for t in words if t.end <= cue.span.start][-1:]
+    behind = [t.key for t in words if t.start >= cue.span.end][:1]
+    places = [[at for at, key in enumerate(theirs) if key == word] for word in (*before, *behind)]
+    if not all(places):
+        return False
+    return len(places) < 2 or any(0 < j - i <= NEAR for i in places[0] for j in places[1])
 
 
 def _mark(side: Side, cue: Cue) -> Passage:

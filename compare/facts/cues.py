@@ -1,12 +1,26 @@
-"""Cue words: which of a language's phrases a text holds, and of which class."""
+"""Cue words: which of a language's phrases a text holds, and of which class.
+
+A text is read once for each section, word by word: the first letters of a word choose the few phrases
+that can begin there, so the cost does not grow with the number of phrases.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from compare.languages import Language, bounded
 from sources.model import Span
+
+HEAD: Final = 3
+"""Letters that choose the phrases to try."""
+
+START: Final = re.compile(r"(?<!\w)\w|n['’]t\b|[^\w\s]")
+"""Where a phrase can begin."""
+
+PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
+"""The part of a phrase that is no regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +35,84 @@ class Cue:
 def cues(text: str, language: Language, section: str, kinds: Sequence[str]) -> tuple[Cue, ...]:
     """Find the cues of some classes, in order. At each place the longest phrase of the section wins,
     whatever its class; those of the class `exempt` only hide what they cover."""
+    return tuple(cue for cue in _all(text, language, section) if cue.kind in kinds)
+
+
+@lru_cache(maxsize=16384)
+def _all(text: str, language: Language, section: str) -> tuple[Cue, ...]:
     lexicon = _lexicon(language, section)
-    if lexicon is None:
-        return ()
-    pattern, classes = lexicon
-    return tuple(
-        Cue(Span(*match.span()), kind, match.group())
-        for match in pattern.finditer(text)
-        if (kind := classes[(match.lastindex or 1) - 1]) in kinds
-    )
+    out: list[Cue] = []
+    end = 0
+    for place in START.finditer(text):
+        start = place.start()
+        found = lexicon.at(text, start) if start >= end else None
+        if found:
+            out.append(found)
+            end = found.span.end
+    return tuple(out)
+
+
+class _Lexicon:
+    """The phrases of a section, the longest first, by the letters they begin with."""
+
+    def __init__(self, phrases: Sequence[tuple[str, str]]) -> None:
+        ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
+        self.phrases = [(_head(phrase), phrase, kind) for phrase, kind in ranked]
+        self.read: dict[str, tuple[re.Pattern[str], tuple[str, ...]] | None] = {}
+        self.compiled: dict[tuple[int, ...], tuple[re.Pattern[str], tuple[str, ...]]] = {}
+
+    def at(self, text: str, start: int) -> Cue | None:
+        """Return the phrase that begins at a place of the text."""
+        head = text[start : start + HEAD].casefold()
+        if head not in self.read:
+            self.read[head] = self._beginning(head)
+        chosen = self.read[head]
+        match = chosen[0].match(text, start) if chosen else None
+        if not chosen or not match:
+            return None
+        return Cue(Span(*match.span()), chosen[1][(match.lastindex or 1) - 1], match.group())
+
+    def _beginning(self, head: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
+        """Return one pattern for the phrases that can begin so, a group each, and the class of each."""
+        fit = tuple(at for at, (known, _, _) in enumerate(self.phrases) if head.startswith(known))
+        if not fit:
+            return None
+        if fit not in self.compiled:
+            groups = "|".join(f"({bounded(self.phrases[at][1])})" for at in fit)
+            kinds_fit = tuple(self.phrases[at][2] for at in fit)
+            self.compiled[fit] = re.compile(groups, re.IGNORECASE), kinds_fit
+        return self.compiled[fit]
+
+
+def _head(phrase: str) -> str:
+    """Return the letters a phrase is sure to begin with, at most `HEAD`."""
+    plain = PLAIN.match(phrase)
+    sure = plain.group() if plain else ""
+    if phrase[len(sure) : len(sure) + 1] in {"?", "*", "{"}:
+        sure = sure[:-1]
+    return sure.split(" ")[0][:HEAD].casefold()
+
+
+def _length(phrase: str) -> tuple[int, int]:
+    """Return the words of a phrase, then its letters: of a regular expression those sure to stand first."""
+    plain = PLAIN.match(phrase)
+    return phrase.count(" "), len(plain.group()) if plain else 0
 
 
 @lru_cache
-def _lexicon(language: Language, section: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
-    """Return one pattern for all phrases of a section, a group each, and the class of each group."""
-    phrases = [
-        (phrase, kind)
-        for kind in language.data.get(section, {})
-        for phrase in language.phrases(section, kind)
-    ]
-    if not phrases:
-        return None
-    phrases.sort(key=lambda item: len(item[0]), reverse=True)
-    groups = "|".join(f"({bounded(phrase)})" for phrase, _ in phrases)
-    return re.compile(groups, re.IGNORECASE), tuple(kind for _, kind in phrases)
+def _lexicon(language: Language, section: str) -> _Lexicon:
+    return _Lexicon(
+        [
+            (phrase, kind)
+            for kind, value in language.data.get(section, {}).items()
+            if isinstance(value, str)
+            for phrase in language.phrases(section, kind)
+        ]
+    )
 
 
 @lru_cache
 def kinds(language: Language, section: str) -> tuple[str, ...]:
     """Return the classes a section has, in the order of the file; `exempt` is none."""
-    return tuple(key for key in language.data.get(section, {}) if key != "exempt")
+    known = language.data.get(section, {})
+    return tuple(key for key, value in known.items() if key != "exempt" and isinstance(value, str))

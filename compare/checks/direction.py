@@ -1,0 +1,59 @@
+"""Direction: what rose fell, what came before came after, more became less.
+
+A comparison may be turned round with its sides: "lower in the villages than in the port" is "higher in the
+port than in the villages". So no opposite counts where the words behind the two have changed places.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from compare.check import Check, Finding, Pair, Side
+from compare.facts.opposites import Pole, opposed
+from compare.facts.scope import alike
+from compare.model import Passage
+from compare.words import Token, tokens
+from sources.model import Span
+
+REACH: Final = 4
+"""Tokens behind a word among which the one that it bears on is looked for."""
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Yield words of direction, order and comparison that became their opposites."""
+    sides = (pair.base, pair.version)
+    languages = (pair.base.language, pair.version.language)
+    for mine, other in opposed(pair.base.text, pair.version.text, languages, "directions"):
+        if pair.one_language and _turned(mine, other, *sides):
+            continue
+        message = f"“{mine.word.text}” became “{other.word.text}”"
+        confidence = 0.8 if pair.one_language else 0.7
+        yield Finding(message, _mark(pair.base, mine), _mark(pair.version, other), confidence=confidence)
+
+
+def _turned(mine: Pole, other: Pole, base: Side, version: Side) -> bool:
+    """Tell whether the two sides of a comparison have changed places."""
+    ours, theirs = tokens(base.text), tokens(version.text)
+    here, there = _next(mine, ours, base), _next(other, theirs, version)
+    if here is None or there is None or alike(here.key, there.key):
+        return False
+    return _has(theirs, here) and _has(ours, there)
+
+
+def _next(pole: Pole, words: Sequence[Token], side: Side) -> Token | None:
+    """Return the first word of weight behind a word."""
+    ahead = words[pole.place + 1 : pole.place + 1 + REACH]
+    known = side.language.function_words
+    return next((w for w in ahead if w.key not in known and w.key[0].isalnum() and len(w.key) > 2), None)
+
+
+def _has(words: Sequence[Token], word: Token) -> bool:
+    return any(alike(other.key, word.key) for other in words)
+
+
+def _mark(side: Side, pole: Pole) -> Passage:
+    return side.passage(Span(pole.word.start, pole.word.end), pole.word.key)
+
+
+CHECK = Check(
+    "direction", "rose/fell, more/less, before/after, from/to", "critical", pair=find, needs="directions"
+)

@@ -1,0 +1,84 @@
+"""Certainty and duty: what may happen is told as sure, what must be done as advice.
+
+Cues fall into classes, from what is possible to what is certain and from advice to duty. A class that only
+one side has, against a class that only the other has, is a finding where the two are not close relatives.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from compare.check import Check, Finding, Pair, Side
+from compare.facts.cues import Cue, cues, kinds
+from compare.facts.scope import alike
+from compare.model import Passage, Severity
+from compare.words import tokens
+
+EXCHANGES: Final = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("possible", "certain"), ("possible", "duty"), ("possible", "future"), ("likely", "certain"),
+        ("duty", "advice"), ("likely", "duty"),
+    )
+)  # fmt: skip
+"""Classes of which one in the other's place changes what a reader takes away."""
+
+HEDGES: Final = frozenset({"possible", "likely"})
+"""Classes whose loss makes a statement sure."""
+
+NEAR: Final = 3
+"""Words within which what stood around a hedge must stand without it."""
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Yield a class of certainty or duty that became another, and hedges that only one side has."""
+    ours, theirs = _cues(pair.base), _cues(pair.version)
+    classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
+    lost = [cue for cue in ours if cue.kind not in classes[1]]
+    gained = [cue for cue in theirs if cue.kind not in classes[0]]
+    for old in lost:
+        new = next((cue for cue in gained if frozenset((old.kind, cue.kind)) in EXCHANGES), None)
+        if new:
+            message = f"“{old.text}” became “{new.text}”: {old.kind} became {new.kind}"
+            yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), confidence=0.75)
+            return
+    if pair.one_language:
+        yield from _alone(pair, lost if not theirs else (), gained if not ours else ())
+
+
+def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[Finding]:
+    """Yield a hedge that the other side lacks where all around it is told alike."""
+    for cue in lost:
+        if cue.kind in HEDGES and _same_around(cue, pair.base, pair.version):
+            base, version = _mark(pair.base, cue), pair.version.passage()
+            yield Finding(f"“{cue.text}” is gone", base, version, _grade(cue), 0.6)
+    for cue in gained:
+        if cue.kind in HEDGES and _same_around(cue, pair.version, pair.base):
+            base, version = pair.base.passage(), _mark(pair.version, cue)
+            yield Finding(f"“{cue.text}” is new", base, version, _grade(cue), 0.6)
+
+
+def _grade(cue: Cue) -> Severity | None:
+    """Grade a hedge that stands alone: what is likely is often told as what is."""
+    return "minor" if cue.kind == "likely" else None
+
+
+def _same_around(cue: Cue, mine: Side, other: Side) -> bool:
+    """Tell whether the words just before and behind a cue stand in the other text too, near each other."""
+    words, theirs = tokens(mine.text), [t.key for t in tokens(other.text)]
+    before = [t.key for t in words if t.end <= cue.span.start][-1:]
+    behind = [t.key for t in words if t.start >= cue.span.end][:1]
+    places = [[at for at, key in enumerate(theirs) if alike(key, word)] for word in (*before, *behind)]
+    return len(places) == 2 and any(0 < j - i <= NEAR for i in places[0] for j in places[1])
+
+
+def _cues(side: Side) -> tuple[Cue, ...]:
+    """Return the modal cues of a side, and what it tells as to come."""
+    found = cues(side.text, side.language, "modality", kinds(side.language, "modality"))
+    return (*found, *cues(side.text, side.language, "tense", ("future",)))
+
+
+def _mark(side: Side, cue: Cue) -> Passage:
+    return side.passage(cue.span, cue.kind)
+
+
+CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality")

@@ -1,0 +1,245 @@
+"""Opposites: words of two passages that stand at the two poles of one idea.
+
+An idea has one key in every language, and two poles with their words: `rise` is told by "climbed" and
+«выросли», its other pole by "fell". A denied word stands at the other pole, so "did not accept" answers
+"rejected". Within a language a prefix makes an opposite too: legible and illegible.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from compare.facts.cues import Cue, cues
+from compare.languages import Language
+from compare.words import Token, tokens
+from sources.model import Span
+
+RULES: Final = frozenset({"endings", "prefixes", "apart"})
+"""Keys of a section that are no ideas."""
+
+VERBS: Final = frozenset({"rise"})
+"""Ideas that "less" does not turn: what rose less still rose."""
+
+COMPLEMENTS: Final = frozenset(
+    """accept agree allow admit legal able success possible win guilty alive open continue true present
+    remember find trust certain clear complete include attend fair honest official visible expected""".split()
+)
+"""Ideas without a middle: what is not at one pole is at the other."""
+
+SCOPE: Final = 4
+"""Tokens from a negation to the last word it can deny."""
+
+FAR: Final = 0.7
+"""Share of a passage by which two words may lie apart across languages."""
+
+PREFIXED: Final = "prefix "
+"""Begins the key of an idea that only a prefix tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """A word at one pole of an idea."""
+
+    word: Token
+    place: int
+    """Index among the tokens of the passage."""
+    idea: str
+    at: int
+    """0 or 1: the pole that is meant, the negation taken in."""
+    denied: Cue | None = None
+    """The negation that turned it."""
+
+
+@lru_cache(maxsize=8192)
+def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
+    """Return the words of a text that stand at a pole, in order; a word may have several ideas."""
+    out = []
+    for place, word in enumerate(tokens(text)):
+        for idea, at in _ideas(bare(word.key), language, section):
+            denied = _denial(text, word, place, language)
+            turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
+            out.append(Pole(word, place, idea, at ^ turned, denied))
+    return tuple(out)
+
+
+def _lessened(text: str, place: int, language: Language) -> bool:
+    """Tell whether a word follows "less": less long is short."""
+    return place > 0 and tokens(text)[place - 1].key in language.phrases("scope", "less")
+
+
+def opposed(
+    base: str, version: str, languages: tuple[Language, Language], section: str
+) -> Iterator[tuple[Pole, Pole]]:
+    """Yield pairs of words at opposite poles, where neither passage has the pole of the other."""
+    ours, theirs = (poles(text, tag, section) for text, tag in zip((base, version), languages, strict=True))
+    if languages[0] is languages[1]:
+        ours, theirs = _with_prefixes(ours, theirs, base, version, languages[0])
+    taken: set[int] = set()
+    for mine, other in _pairs(ours, theirs):
+        if languages[0] is not languages[1] and _far(mine, other, base, version):
+            continue
+        turned = bool(mine.denied) != bool(other.denied)
+        turned |= mine.word.key == other.word.key
+        if turned or mine.word.start in taken or _agree(mine, other, ours, theirs):
+            continue  # where only one side denies, that tells it
+        taken.add(mine.word.start)
+        yield mine, other
+
+
+def _far(mine: Pole, other: Pole, base: str, version: str) -> bool:
+    return abs(mine.word.start / len(base) - other.word.start / len(version)) > FAR
+
+
+def answered(mine: Sequence[Pole], theirs: Sequence[Pole]) -> frozenset[Span]:
+    """Return the denials of one passage that an opposite in the other answers: "not accept", "reject"."""
+    here, there = (Counter((p.idea, p.at) for p in some if p.denied is None) for some in (mine, theirs))
+    return frozenset(
+        p.denied.span
+        for p in mine
+        if p.denied and (p.idea in COMPLEMENTS or p.idea.startswith(PREFIXED))
+        if there[p.idea, p.at] > here[p.idea, p.at]
+        and not any(other.denied and (other.idea, other.at) == (p.idea, p.at) for other in theirs)
+    )
+
+
+def _pairs(ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[tuple[Pole, Pole]]:
+    ideas = {pole.idea for pole in ours} & {pole.idea for pole in theirs}
+    sides = (_by_idea(ours, ideas), _by_idea(theirs, ideas))
+    for idea in sorted(ideas):
+        for at in (0, 1):
+            here, there = sides[0][idea, at], sides[1][idea, 1 - at]
+            if len(here) > len(sides[1][idea, at]) and len(there) > len(sides[0][idea, 1 - at]):
+                yield _nearest(here, there, ours, theirs)
+
+
+def _by_idea(found: Sequence[Pole], ideas: set[str]) -> dict[tuple[str, int], list[Pole]]:
+    out: dict[tuple[str, int], list[Pole]] = defaultdict(list)
+    for pole in found:
+        if pole.idea in ideas:
+            out[pole.idea, pole.at].append(pole)
+    return out
+
+
+def _nearest(
+    here: Sequence[Pole], there: Sequence[Pole], ours: Sequence[Pole], theirs: Sequence[Pole]
+) -> tuple[Pole, Pole]:
+    """Return the two words that took each other's place: those the other passage lacks, else the nearest."""
+    known = ({pole.word.key for pole in theirs}, {pole.word.key for pole in ours})
+    return min(
+        product(here, there),
+        key=lambda two: (
+            two[0].word.key in known[0],
+            two[1].word.key in known[1],
+            abs(two[0].place - two[1].place),
+        ),
+    )
+
+
+def _agree(mine: Pole, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole]) -> bool:
+    """Tell whether the two words stand at one pole of another idea: they are rather synonyms."""
+    here = {(pole.idea, pole.at) for pole in ours if pole.place == mine.place}
+    return any((pole.idea, pole.at) in here for pole in theirs if pole.place == other.place)
+
+
+def bare(key: str) -> str:
+    """Return a word without what an apostrophe joins to it: l'ouverture, minister's."""
+    head, mark, tail = key.partition("'")
+    return tail if mark and len(head) < 3 else head
+
+
+def _denial(text: str, word: Token, place: int, language: Language) -> Cue | None:
+    """Return the plain negation just before a word."""
+    words = tokens(text)
+    first = words[max(0, place - SCOPE)].start
+    before = [cue for cue in _plain(text, language) if first <= cue.span.start and cue.span.end <= word.start]
+    if before and not re.search(r"[,;:.!?]", text[before[-1].span.end : word.start]):
+        return before[-1]
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str, language: Language) -> tuple[Cue, ...]:
+    return cues(text, language, "negation", ("explicit",))
+
+
+class _Ideas:
+    """The words of a section: whole ones, and stems by their first two letters."""
+
+    def __init__(self, language: Language, section: str) -> None:
+        self.endings = re.compile(language.text(section, "endings"))
+        self.whole: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.stems: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        for idea, value in language.data.get(section, {}).items():
+            if idea not in RULES:
+                for at, words in enumerate(str(value).split("|")):
+                    for word in words.casefold().split():
+                        self._add(word, idea, at)
+
+    def _add(self, word: str, idea: str, at: int) -> None:
+        if word.endswith("~"):
+            self.stems[word[:2]].append((word[:-1], idea, at))
+        else:
+            self.whole[word].append((idea, at))
+
+    def of(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Return the ideas of a word: of its whole form, else of the longest stem."""
+        if word in self.whole:
+            return tuple(self.whole[word])
+        fit = [
+            (stem, idea, at)
+            for stem, idea, at in self.stems.get(word[:2], ())
+            if word.startswith(stem) and self.endings.fullmatch(word, len(stem))
+        ]
+        longest = max((len(stem) for stem, _, _ in fit), default=0)
+        return tuple((idea, at) for stem, idea, at in fit if len(stem) == longest)
+
+
+@lru_cache
+def _section(language: Language, section: str) -> _Ideas:
+    return _Ideas(language, section)
+
+
+@lru_cache(maxsize=65536)
+def _ideas(word: str, language: Language, section: str) -> tuple[tuple[str, int], ...]:
+    return _section(language, section).of(word)
+
+
+def _with_prefixes(
+    ours: Sequence[Pole], theirs: Sequence[Pole], base: str, version: str, language: Language
+) -> tuple[tuple[Pole, ...], tuple[Pole, ...]]:
+    """Add the words that are another word of the two passages with a prefix of denial, and these."""
+    known = {bare(word.key) for text in (base, version) for word in tokens(text)}
+    plain = {rest for word in known if (rest := _stripped(word, language)) and _known(rest, known)}
+    if not plain:
+        return tuple(ours), tuple(theirs)
+    return (*ours, *_prefixed(base, plain, language)), (*theirs, *_prefixed(version, plain, language))
+
+
+def _known(rest: str, words: set[str]) -> bool:
+    return any(word[: max(4, len(rest) - 2)] == rest[: max(4, len(rest) - 2)] for word in words)
+
+
+def _prefixed(text: str, plain: set[str], language: Language) -> Iterator[Pole]:
+    stems = {word[:5]: word for word in plain}
+    for place, word in enumerate(tokens(text)):
+        key = bare(word.key)
+        rest = _stripped(key, language)
+        for at, form in ((0, key), (1, rest)):
+            if form and form[:5] in stems and len(form) > 3:
+                denied = _denial(text, word, place, language)
+                yield Pole(word, place, PREFIXED + form[:5], at ^ bool(denied), denied)
+
+
+@lru_cache(maxsize=65536)
+def _stripped(word: str, language: Language) -> str:
+    """Return a word without its prefix of denial; empty where it has none."""
+    if len(word) < 6 or word in language.text("opposites", "apart").split():
+        return ""
+    prefixes = sorted(language.text("opposites", "prefixes").split(), key=len, reverse=True)
+    return next(
+        (word[len(p) :].lstrip("-") for p in prefixes if word.startswith(p) and len(word) - len(p) > 3), ""
+    )
