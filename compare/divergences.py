@@ -85,7 +85,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
     """Keep the most telling finding for each passage; fold the residual of a link into one."""
     kept: list[_Found] = []
     folding: list[_Found] = []
-    for item in sorted(found, key=lambda f: f.rank):
+    for item in sorted(found, key=lambda f: (not _changed(f), f.rank)):
         if item.check.id in ALWAYS_SHOWN or item.link is None:
             kept.append(item)
         elif item.check.folds:
@@ -96,6 +96,13 @@ def _settled(found: list[_Found]) -> list[_Found]:
     if folding:
         kept.append(_folded(folding))
     return kept
+
+
+def _changed(item: _Found) -> bool:
+    """Tell whether a fact became another: more telling than a passage left out or added around it."""
+    base, other = item.finding.base, item.finding.other
+    valued = bool(base and base.value and other and other.value)
+    return valued and item.severity in {"critical", "major"} and not item.check.folds
 
 
 def _covers(other: _Found, item: _Found) -> bool:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.facts.dates import dates
-from compare.facts.names import bodies, called, names, same_name
+from compare.facts.names import names
 from compare.facts.numbers import numbers
+from compare.facts.places import bodies, called
+from compare.facts.spelling import same_name
 from compare.languages import known, language
 
 

@@ -14,7 +14,8 @@ def find(pair: Pair) -> Iterator[Finding]:
     ours, theirs = (
         dates(side.text, side.language, side.document.published) for side in (pair.base, pair.version)
     )
-    lost, gained = unmatched(ours, theirs, Date.agrees)
+    lost, gained = unmatched(ours, theirs, Date.meets)
+    lost, gained = unmatched(lost, gained, Date.agrees)
     lost = [date for date in lost if not _counted(date, pair.version)]
     gained = [date for date in gained if not _counted(date, pair.base)]
     for old in tuple(lost):

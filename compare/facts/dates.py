@@ -20,7 +20,7 @@ NUMERIC: Final = re.compile(
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>(?:19|20)\d\d))(?![\d/-])"
 )
 BARE_YEAR: Final = re.compile(r"(?<![\w.,:/$€£¥-])(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})")
-DECADE: Final = re.compile(r"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0)(?:s|-х|er)(?!\w)")
+DECADE: Final = re.compile(r"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0)(?:s|-х|-е|-ые|er|er-\w+)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,44 @@ class Date:
     def agrees(self, other: "Date") -> bool:
         """Tell whether both can be the same date, or one is part of the other."""
         if self.offset is not None or other.offset is not None:
-            return None in {self.offset, other.offset} or self.offset == other.offset
+            return (
+                self.offset == other.offset if None not in {self.offset, other.offset} else self._daily(other)
+            )
         if self.decade != other.decade:
             years = sorted((self, other), key=lambda d: d.decade)
             return years[0].year is not None and years[1].year == years[0].year // 10 * 10
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        if any(a is not None and b is not None and a != b for a, b in pairs):
-            return False
-        return not (self.weekday and other.weekday and self.weekday != other.weekday)
+        shared = self._shared(other)
+        return (
+            not any(a != b for a, b in shared)
+            if shared
+            else self._weekday_of(other) or other._weekday_of(self)
+        )
+
+    def meets(self, other: "Date") -> bool:
+        """Tell whether both agree in a field that both give."""
+        same_offset = self.offset is not None and self.offset == other.offset
+        return self.agrees(other) and (same_offset or self.decade or bool(self._shared(other)))
+
+    def _daily(self, other: "Date") -> bool:
+        """Tell whether the one that is not relative names a day, which the relative one may be."""
+        named = other if self.offset is not None else self
+        return bool(named.day or named.weekday)
+
+    def _weekday_of(self, other: "Date") -> bool:
+        """Tell whether this is but a weekday, which the other, a day of a month, may be."""
+        return bool(self.weekday and not self.year and not self.month and other.day)
+
+    def _shared(self, other: "Date") -> list[tuple[int, int]]:
+        pairs = (
+            (self.year, other.year),
+            (self.month, other.month),
+            (self.day, other.day),
+            (self.weekday, other.weekday),
+        )
+        return [(a, b) for a, b in pairs if a is not None and b is not None]
 
 
+@lru_cache(maxsize=8192)
 def dates(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
     """Find the dates of a text, in order, resolved against the day of publication (ISO) if it is known."""
     today = _day(published)
@@ -115,6 +143,10 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     if not language.knows("dates"):
         return (NUMERIC, DECADE)
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
+    short = [
+        re.compile(rf"(?<!\w)(?:{lead})\s['’]?(?P<short>[2-9]0)(?:s|er|-х)?(?!\w)", re.IGNORECASE)
+        for lead in language.phrases("dates", "decades_after")
+    ]
     slots = {
         "day": r"(?P<day>[0-3]?\d)(?!\d)",
         "month": rf"(?P<name>{months})\.?(?!\w)",
@@ -133,9 +165,11 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         NUMERIC,
         *dates,
         DECADE,
+        *short,
+        *((p,) if (p := _words(language, "decades", "named")) else ()),
         BARE_YEAR,
         re.compile(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)", re.IGNORECASE),
-        *((p,) if (p := _relative(language)) else ()),
+        *((p,) if (p := _words(language, "relative", "relative")) else ()),
         re.compile(rf"(?<!\w)(?P<name>{alone})(?!\w)", re.IGNORECASE),
         *_after(language),
     )
@@ -150,9 +184,10 @@ def _after(language: Language) -> tuple[re.Pattern[str], ...]:
     return (re.compile(rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)", re.IGNORECASE),)
 
 
-def _relative(language: Language) -> re.Pattern[str] | None:
-    found = any_of(language.values("dates", "relative"))
-    return re.compile(f"(?P<relative>{found.pattern})", re.IGNORECASE) if found else None
+def _words(language: Language, key: str, group: str) -> re.Pattern[str] | None:
+    """Return a pattern for phrases that have a value: relative days, decades in words."""
+    found = any_of(language.values("dates", key))
+    return re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE) if found else None
 
 
 def _read(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
@@ -162,12 +197,18 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return None
     if "decade" in group:
         return Date(span, year=int(group["decade"]), decade=True)
+    if "short" in group:
+        return Date(Span(match.start("short"), match.end()), year=1900 + int(group["short"]), decade=True)
+    if "named" in group:
+        return Date(span, year=int(language.values("dates", "decades")[_plain(group["named"])]), decade=True)
     if "mark" in group:
         return _numeric(span, int(group["a"]), int(group["b"]), int(group["c"]), group["mark"])
     if "relative" in group:
         return _shifted(span, int(language.values("dates", "relative")[_plain(group["relative"])]), today)
     if "weekday" in group:
         return _weekday(match, language, today)
+    if "d" in group:
+        return _numeric(span, int(group["d"]), int(group["m"]), 0, ".")
     year, day = (int(group[key]) if key in group else None for key in ("year", "day"))
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
@@ -189,7 +230,7 @@ def _numeric(span: Span, first: int, second: int, year: int, mark: str) -> Date 
         day, month = second, first
     else:
         return Date(span, year)
-    return Date(span, year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return Date(span, year or None, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _shifted(span: Span, days: int, today: datetime.date | None) -> Date | None:

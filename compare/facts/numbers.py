@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
@@ -27,6 +27,9 @@ TIME: Final = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d|[.,]\d)(?=\s*(?:a\.?m|p\.?m|uhr|gmt|msk|мск|h\b|hours)|:)|(?<!\d)\d{1,2}:\d{2}(?!\d)",
     re.I,
 )
+LABEL: Final = re.compile(
+    r"(?<![\w-])(?:(?P<before>[A-Za-z]*[A-Z][A-Za-z]*)-?(?P<after>\d+)|(?P<front>\d+)(?P<behind>[A-Z]))(?![\w,.:-]*\d|\w)"
+)
 PLAIN: Final = Decimal(100)
 
 
@@ -39,6 +42,8 @@ class Number:
     """Possible values, the likeliest first; a share of one for per cent and fractions."""
     unit: str = ""
     """`%` for per cent and fractions, `pp` for percentage points, else empty."""
+    soft: bool = False
+    """Whether it is an ordinal in words, which another telling may leave out or tell otherwise."""
 
     @property
     def value(self) -> str:
@@ -51,6 +56,28 @@ class Number:
         return self.unit == other.unit and not set(self.readings).isdisjoint(other.readings)
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A code of letters and a figure: `F-35`, `iPhone6`, `3D`."""
+
+    span: Span = field(compare=False)
+    letters: str
+    figure: str
+
+
+@lru_cache(maxsize=8192)
+def labels(text: str) -> tuple[Label, ...]:
+    """Find the codes of a text, in order."""
+    return tuple(
+        Label(
+            Span(*match.span()),
+            (match.group("before") or match.group("behind")).casefold(),
+            match.group("after") or match.group("front"),
+        )
+        for match in LABEL.finditer(text)
+    )
+
+
 def _short(number: Decimal) -> str:
     text = format(number.normalize(), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -60,7 +87,13 @@ def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[
     """Find the figures of a text, in order, outside the spans that are taken (dates)."""
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
     found: list[Number] = []
-    for number in (*_fractions(text, language), *_digits(text, language, blocked), *_spelled(text, language)):
+    found_all = (
+        *_fractions(text, language),
+        *_digits(text, language, blocked),
+        *_ordinals(text, language),
+        *_spelled(text, language),
+    )
+    for number in found_all:
         if not any(number.span.overlaps(other) for other in blocked):
             found.append(number)
             blocked.append(number.span)
@@ -139,12 +172,14 @@ def _decimal(text: str) -> Decimal:
         return Decimal(0)
 
 
-def _with_unit(text: str, span: Span, readings: tuple[Decimal, ...], language: Language) -> Number:
+def _with_unit(
+    text: str, span: Span, readings: tuple[Decimal, ...], language: Language, gap: str = r"[ \u00a0\u202f-]?"
+) -> Number:
     """Take in the per cent or percentage points that follow."""
     for unit, key in (("pp", "points"), ("%", "percent")):
         pattern = language.pattern("numbers", key)
-        gap = re.compile(r"[ \u00a0\u202f-]?").match(text, span.end)
-        match = pattern.match(text, gap.end()) if pattern and gap else None
+        space = re.compile(gap).match(text, span.end)
+        match = pattern.match(text, space.end()) if pattern and space else None
         if match:
             share = tuple(reading / 100 for reading in readings) if unit == "%" else readings
             return Number(Span(span.start, match.end()), share, unit)
@@ -160,7 +195,16 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
             value, end = value * factor, stop
         yield Number(Span(match.start(), end), (value,))
     for match in _finditer(language, "fractions", text):
-        yield Number(Span(match.start(), match.end()), (fractions[_plain(match.group())],), "%")
+        value = fractions[_plain(match.group())]
+        whole = _with_unit(text, Span(*match.span()), (value,), language, gap=r"[ \u00a0](?:an? )?")
+        yield whole if whole.unit else Number(Span(*match.span()), (value,), "%")
+
+
+def _ordinals(text: str, language: Language) -> Iterator[Number]:
+    """Read ordinals in words, from the third on: first and second have too many other uses."""
+    values = language.values("numbers", "ordinals")
+    for match in _finditer(language, "ordinals", text):
+        yield Number(Span(*match.span()), (values[_plain(match.group())],), soft=True)
 
 
 def _plain(text: str) -> str:

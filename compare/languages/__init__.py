@@ -60,6 +60,11 @@ class Language:
         return tuple(p.strip() for p in COMMA.split(self.text(section, key)) if p.strip().rstrip(","))
 
     @lru_cache  # noqa: B019 - languages live as long as the program
+    def words(self, section: str, key: str) -> frozenset[str]:
+        """Return a value that is a list of single words, casefolded."""
+        return frozenset(self.text(section, key).casefold().split())
+
+    @lru_cache  # noqa: B019 - languages live as long as the program
     def pattern(self, section: str, key: str) -> re.Pattern[str] | None:
         """Return a pattern that finds any phrase of a value, the longest first."""
         return any_of(self.phrases(section, key))
