@@ -37,7 +37,7 @@ def find(pair: Pair) -> Iterator[Finding]:
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
         yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
     for name in _once(lost):
-        if not _noun(name, pair.base) and not _told(
+        if not _untold(name, pair.base, pair.version) and not _told(
             name, pair.base.language, pair.version.document, pair.version.language
         ):
             message = f"The name {_said(pair.base, name)} is missing"
@@ -48,7 +48,7 @@ def find(pair: Pair) -> Iterator[Finding]:
                 *_grade(name, pair.base, pair, gained),
             )
     for name in _once(gained):
-        if not _noun(name, pair.version) and not _told(
+        if not _untold(name, pair.version, pair.base) and not _told(
             name, pair.version.language, pair.base.document, pair.base.language
         ):
             message = f"The name {_said(pair.version, name)} is new"
@@ -83,11 +83,11 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
     """Yield the names of a passage that the other passage, and the sentences beside it, do not have."""
     near = f"{other.text} {other.around}"
     taken = [date.span for date in dates(mine.text, mine.language, mine.document.published)]
-    script = _readable(other.text) or not _readable(mine.text)
+    readable = _readable(mine.text)
     for name in names(mine.text, mine.language):
         if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
             continue
-        if not kept(name, mine.language, other.language, near) and (script or _latin(name)):
+        if not kept(name, mine.language, other.language, near) and (readable or _latin(name)):
             yield name
 
 
@@ -162,7 +162,7 @@ def _sure(name: Name, side: Side) -> bool:
     """Tell whether a name is no gloss in brackets."""
     before = side.text[: name.span.start].rstrip("“\"«'‘")
     gloss = before.endswith(("(", "[")) and re.match(r"[\s\d.,:”\"]*[)\]]", side.text[name.span.end :])
-    return not gloss
+    return not gloss or not _readable(side.text)
 
 
 def _once(found: Sequence[Name]) -> Iterator[Name]:
@@ -196,6 +196,11 @@ def _spells(text: str, acronym: str) -> bool:
         if sum(letter in acronym for letter in initials) > 1:
             return True
     return False
+
+
+def _untold(name: Name, side: Side, other: Side) -> bool:
+    """Tell whether nothing can be said of a name alone: it may be a plain word, or told in another script."""
+    return _noun(name, side) or not _readable(other.text)
 
 
 def _noun(name: Name, side: Side) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.numbers import ARABIC
 from compare.languages import Language, any_of
 from sources.model import Span
 
@@ -99,6 +100,7 @@ class Date:
 def dates(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
     """Find the dates of a text, in order, resolved against the day of publication (ISO) if it is known."""
     today = _day(published)
+    text = text.translate(ARABIC)
     found: list[Date] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
@@ -142,6 +144,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     """Return the language's date patterns, the most telling first."""
     if not language.knows("dates"):
         return (NUMERIC, DECADE)
+    close = language.flag("dates", "ideographic")
+    left, right = ("", "") if close else (r"(?<!\w)", r"(?!\w)")
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
     short = [
         re.compile(rf"(?<!\w)(?:{lead})\s['’]?(?P<short>[2-9]0)(?:s|er|-х)?(?!\w)", re.IGNORECASE)
@@ -157,7 +161,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         filled = pattern
         for slot, expression in slots.items():
             filled = filled.replace(f"{{{slot}}}", expression)
-        dates.append(re.compile(rf"(?<![\w.,]){filled}", re.IGNORECASE))
+        guard = r"(?<![\d.,])" if close else r"(?<![\w.,])"
+        dates.append(re.compile(guard + filled, re.IGNORECASE))
     weekdays = "|".join(re.escape(name) for name in sorted(language.weekdays, key=len, reverse=True))
     clear = [n for n in language.months if n not in language.phrases("dates", "ambiguous_months")]
     alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 2)
@@ -168,9 +173,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         *short,
         *((p,) if (p := _words(language, "decades", "named")) else ()),
         BARE_YEAR,
-        re.compile(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
         *((p,) if (p := _words(language, "relative", "relative")) else ()),
-        re.compile(rf"(?<!\w)(?P<name>{alone})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{left}(?P<name>{alone}){right}", re.IGNORECASE),
         *_after(language),
     )
 
@@ -207,8 +212,8 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return _shifted(span, int(language.values("dates", "relative")[_plain(group["relative"])]), today)
     if "weekday" in group:
         return _weekday(match, language, today)
-    if "d" in group:
-        return _numeric(span, int(group["d"]), int(group["m"]), 0, ".")
+    if "m" in group:
+        return _counted(span, *(int(group.get(key, 0)) for key in ("year", "m", "d")))
     year, day = (int(group[key]) if key in group else None for key in ("year", "day"))
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
@@ -216,6 +221,11 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
     if month is None and year is None:
         return None
     return Date(span, year, month, day)
+
+
+def _counted(span: Span, year: int, month: int, day: int) -> Date | None:
+    """Return a date of which the month is told by its number; 0 stands for what is missing."""
+    return Date(span, year or None, month, day or None) if 1 <= month <= 12 and day <= 31 else None
 
 
 def _plain(text: str) -> str:

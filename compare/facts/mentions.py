@@ -40,9 +40,10 @@ def words_of(text: str, language: Language) -> Spellings:
 
 def _spelled(name: Name, there: Spellings, theirs: Language) -> bool:
     last = name.head
-    parts = (last, *last.split("-")) if "-" in last else (last,)
     inside = theirs.flag("names", "nouns_capitalised")
-    return any(there.has(part) or (inside and there.holds(part)) for part in parts if len(part) > 1)
+    if there.has(last) or all(there.has(part) or (inside and there.holds(part)) for part in last.split("-")):
+        return True
+    return len(name.core) > 1 and any(map(there.has, name.core[:-1])) and there.like(last)
 
 
 def _derived(name: Name, there: Spellings) -> bool:

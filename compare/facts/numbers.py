@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.ideographs import ideographs
 from compare.languages import Language, any_of
 from sources.model import Span
 
@@ -27,6 +28,9 @@ TIME: Final = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d|[.,]\d)(?=\s*(?:a\.?m|p\.?m|uhr|gmt|msk|мск|h\b|hours)|:)|(?<!\d)\d{1,2}:\d{2}(?!\d)",
     re.I,
 )
+ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
+"""Digits and marks of Arabic texts, one for one."""
+
 LABEL: Final = re.compile(
     r"(?<![\w-])(?:(?P<before>[A-Za-z]*[A-Z][A-Za-z]*)-?(?P<after>\d+)|(?P<front>\d+)(?P<behind>[A-Z]))(?![\w,.:-]*\d|\w)"
 )
@@ -85,8 +89,11 @@ def _short(number: Decimal) -> str:
 
 def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[Number, ...]:
     """Find the figures of a text, in order, outside the spans that are taken (dates)."""
+    text = text.translate(ARABIC)
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
     found: list[Number] = []
+    if language.flag("numbers", "ideographic"):
+        return tuple(_ideographic(text, language, blocked))
     found_all = (
         *_fractions(text, language),
         *_digits(text, language, blocked),
@@ -98,6 +105,13 @@ def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[
             found.append(number)
             blocked.append(number.span)
     return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _ideographic(text: str, language: Language, blocked: Sequence[Span]) -> Iterator[Number]:
+    for span, value, share in ideographs(text):
+        if not any(span.overlaps(other) for other in blocked):
+            number = _with_unit(text, span, (value,), language)
+            yield Number(span, (value / 100,), "%") if share else number
 
 
 def _digits(text: str, language: Language, blocked: Sequence[Span]) -> Iterator[Number]:
@@ -183,6 +197,10 @@ def _with_unit(
         if match:
             share = tuple(reading / 100 for reading in readings) if unit == "%" else readings
             return Number(Span(span.start, match.end()), share, unit)
+    before = language.pattern("numbers", "percent_before")
+    ahead = before and re.search(rf"(?:{before.pattern})[ \u00a0]?$", text[: span.start], re.IGNORECASE)
+    if ahead:
+        return Number(Span(ahead.start(), span.end), tuple(reading / 100 for reading in readings), "%")
     return Number(span, readings)
 
 
@@ -318,6 +336,8 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if any(other.start <= span.start and span.end <= other.end for other in ignored):
         return
     value = reader.total + reader.current
+    if _is_name(text, span, language):
+        return
     surface = text[span.start : span.end].casefold()
     before = text[: span.start].casefold().split()[-1:]
     alone = language.phrases("numbers", "alone")
@@ -330,6 +350,13 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
         half_of = reader.last if reader.last and not reader.current else Decimal(1)
         value, span = value + half_of / 2, Span(span.start, gap.end())
     yield _with_unit(text, span, (value,), language)
+
+
+def _is_name(text: str, span: Span, language: Language) -> bool:
+    """Tell whether a number word has a capital inside a sentence: Otto Ritter."""
+    if language.flag("names", "nouns_capitalised") or not text[span.start].isupper():
+        return False
+    return span.start > 0 and re.search(r"[\w,] $", text[: span.start]) is not None
 
 
 def _ignored(language: Language, text: str) -> Iterator[re.Match[str]]:
@@ -345,9 +372,22 @@ def _morphemes(text: str, language: Language) -> Iterator[tuple[str, Span]]:
         span = Span(match.start(), match.start() + len(match.group().rstrip(".")) or match.end())
         if match.group() == "-":
             continue
-        parts = _split(word, language) if compound else ()
+        parts = _split(word, language) if compound else _prefixed(word, language)
         for part in parts or (word,):
             yield part, span
+
+
+@lru_cache(maxsize=4096)
+def _prefixed(word: str, language: Language) -> tuple[str, ...]:
+    """Take a joiner off that is written on to the number word: `وعشرين`."""
+    prefix = language.text("numbers", "prefix")
+    rest = word.removeprefix(prefix) if prefix else word
+    if rest == word or rest not in {
+        *language.values("numbers", "units"),
+        *language.values("numbers", "scales"),
+    }:
+        return ()
+    return prefix, rest
 
 
 @lru_cache(maxsize=4096)

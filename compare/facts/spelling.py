@@ -13,7 +13,9 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:\.(?=[^\W\d_]\.))*")
-POSSESSIVE: Final = re.compile(r"['’]s?$")
+POSSESSIVE: Final = re.compile(r"(?<=\w{3})['’]\w{1,5}$|['’]s?$")
+"""What English and Turkish set behind a name with an apostrophe."""
+
 ELISION: Final = re.compile(r"^(?:[dlnsjmtc]|qu)['’](?=\w)", re.IGNORECASE)
 """French and Italian write a preposition or an article on to a name: `d'Istanbul`."""
 
@@ -95,6 +97,14 @@ class Spellings:
     def has(self, name: str) -> bool:
         """Tell whether a name is among the words, in some spelling or case."""
         return name.casefold() in self.plain or any(same_name(name, word) for word in self.words)
+
+    def like(self, name: str) -> bool:
+        """Tell whether a word is spelled so like a name that beside its first name it can be the last."""
+        key = sound(name)
+        keys = (sound(word) for word in self.words if word[0].isupper())
+        return any(
+            key[:2] == other[:2] and Levenshtein.distance(key, other) <= len(key) // 3 for other in keys
+        )
 
     def holds(self, name: str) -> bool:
         """Tell whether a name is part of one of the words: `Nordkorea`."""

@@ -13,7 +13,11 @@ from sources.model import Span
 DAY: Final = 24 * 60
 DIGITAL: Final = re.compile(
     r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])"
-    r"(?:(?P<mark>[:.])|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?)(?P<minute>[0-5]\d)(?![\d:%]|[.,]\d)"
+    r"(?:(?P<mark>[:.])|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?|[时点])(?P<minute>[0-5]\d)分?(?![\d:%]|[.,]\d)"
+)
+
+MILITARY: Final = re.compile(
+    r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?= ?(?:GMT|UTC|hrs|hours)\b)"
 )
 
 
@@ -53,7 +57,12 @@ def times(text: str, language: Language) -> tuple[Clock, ...]:
             Clock(Span(*m.span()), _minutes(m)) for m in DIGITAL.finditer(text) if m.group("mark") == ":"
         )
     found: list[Clock] = []
-    for clock in (*_digital(text, language), *_hours(text, language), *_named(text, language)):
+    for clock in (
+        *_digital(text, language),
+        *_military(text, language),
+        *_hours(text, language),
+        *_named(text, language),
+    ):
         if not any(clock.span.overlaps(other.span) for other in found):
             found.append(clock)
     return tuple(sorted(found, key=lambda clock: clock.span))
@@ -70,6 +79,12 @@ def _digital(text: str, language: Language) -> Iterator[Clock]:
         told = clock.span.end > match.end() or _led(text, match.start(), language)
         if match.group("mark") != "." or told:
             yield clock
+
+
+def _military(text: str, language: Language) -> Iterator[Clock]:
+    """Read four digits before a zone: `1200 GMT`."""
+    for match in MILITARY.finditer(text):
+        yield _marked(match.start(), match.end(), _minutes(match), text, language, exact=True)
 
 
 def _hours(text: str, language: Language) -> Iterator[Clock]:
