@@ -6,6 +6,7 @@ across two.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -15,6 +16,9 @@ from compare.word_alignment import word_links
 
 WINDOW: Final = 3
 """Words behind a figure among which the counted one is."""
+
+NEAR: Final = 40
+"""Characters between two figures of one phrase."""
 
 STEM: Final = 5
 """Letters by which two forms of a counted word are one."""
@@ -32,8 +36,15 @@ def swapped(
     for a, b, there_a, there_b in couples:
         if not there_a or not there_b or (there_a.span < there_b.span) == (a.span < b.span):
             continue  # most figures keep their order: only these need the words looked at
+        if not (_beside(a, b) and _beside(there_a, there_b)):
+            continue
         if _counted(pair, a, there_b) and _counted(pair, b, there_a) and not _counted(pair, a, there_a):
             yield a, there_b
+
+
+def _beside(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures stand in one phrase, where they can change places unseen."""
+    return abs(one.span.start - other.span.start) < NEAR
 
 
 def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:
@@ -47,16 +58,13 @@ def _counted(pair: Pair, one: Quantity, other: Quantity) -> bool:
     if pair.one_language:
         return bool({word[:STEM] for _, word in ours} & {word[:STEM] for _, word in theirs})
     near = {at for at, _ in theirs}
-    return any(i in {at for at, _ in ours} and j in near for i, j in _links(pair))
+    links = _links(pair.base.text, pair.version.text, pair.base.language.tag, pair.version.language.tag)
+    return any(i in {at for at, _ in ours} and j in near for i, j in links)
 
 
-def _links(pair: Pair) -> tuple[tuple[int, int], ...]:
-    return word_links(
-        pair.base.text,
-        pair.version.text,
-        base_language=pair.base.language.tag,
-        version_language=pair.version.language.tag,
-    )
+@lru_cache(maxsize=256)
+def _links(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, int], ...]:
+    return word_links(base, version, base_language=ours, version_language=theirs)
 
 
 def _behind(text: str, figure: Quantity) -> list[tuple[int, str]]:

@@ -178,6 +178,7 @@ def _grade(name: Name, side: Side, pair: Pair, others: Sequence[Name]) -> tuple[
     clear = (
         _sure(name, side)
         and not name.opens
+        and not any(_slip(name, other) for other in others)
         and not _adjective(name, side.language)
         and not name.key.islower()
     )
@@ -185,7 +186,7 @@ def _grade(name: Name, side: Side, pair: Pair, others: Sequence[Name]) -> tuple[
         clear = clear and not any(other.acronym != pair.one_language for other in others)
         clear = clear and not (pair.one_language and _spells(far.text, name.said))
     if len(name.words) > 1:
-        clear = clear and not any(_capital(word, far.text) for word in name.core)
+        clear = clear and not any(_capital(word, far.text) for word in name.core[1:])
     return ("major", 0.7) if clear else ("minor", 0.5)
 
 
@@ -207,7 +208,15 @@ def _noun(name: Name, side: Side) -> bool:
     """Tell whether a word may be a plain one: it opens a sentence, or all nouns have a capital."""
     if name.opens:
         return True
-    return side.language.flag("names", "nouns_capitalised") and not (name.title or name.key or name.acronym)
+    return side.language.flag("names", "nouns_capitalised") and not (
+        name.title or name.key or name.acronym or _full(name)
+    )
+
+
+def _full(name: Name) -> bool:
+    """Tell whether it is a first and a last name, as far as a language of capitalised nouns can show it."""
+    beside = name.span.end - name.span.start == len(name.said)
+    return len(name.words) == 2 and beside and name.words[-1] == name.head
 
 
 def _adjective(name: Name, language: Language) -> bool:

@@ -41,7 +41,8 @@ def words_of(text: str, language: Language) -> Spellings:
 def _spelled(name: Name, there: Spellings, theirs: Language) -> bool:
     last = name.head
     inside = theirs.flag("names", "nouns_capitalised")
-    if there.has(last) or all(there.has(part) or (inside and there.holds(part)) for part in last.split("-")):
+    parts = [part for part in last.split("-") if part[:1].isupper()] or [last]
+    if there.has(last) or all(there.has(part) or (inside and there.holds(part)) for part in parts):
         return True
     return len(name.core) > 1 and any(map(there.has, name.core[:-1])) and there.like(last)
 
@@ -67,6 +68,9 @@ def _abbreviated(name: Name, text: str, language: Language) -> bool:
     """Tell whether the name's initials, or the words of which it is the initials, stand in a text."""
     if name.acronym:
         return name.words[0].rstrip("s").casefold() in _initials(text)
+    short = re.findall(r"\b[A-Z]\w{1,2}\b", text)
+    if len(name.said) > 5 and any(name.said.startswith(word) for word in short):
+        return True  # a paper or a body under its first letters
     if len(name.said) < 4 and name.said[0].isupper():
         return re.search(rf"(?<!\w){re.escape(name.said.rstrip('.'))}", text) is not None
     initials = "".join(word[0] for word in name.words).casefold()

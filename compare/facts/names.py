@@ -21,6 +21,9 @@ OPENING: Final = re.compile(r"(?:^|[.!?:;\"“”„«»‚‘'(\[—–…-])\s
 CLOSING: Final = tuple('»”"’“')
 """Marks right behind a name in quotation marks: a ship, a newspaper."""
 
+NOUN: Final = 0.6
+"""Share of a German word a known beginning must cover to make it a noun: `Ermittlung-en`."""
+
 OPENERS: Final = ("ly", "ing", "s")
 """Ends of English words that open sentences without being names."""
 
@@ -55,7 +58,7 @@ class Name:
     @property
     def acronym(self) -> bool:
         """Whether it is made of initials."""
-        return len(self.words) == 1 and self.words[0].isupper() and 1 < len(self.words[0]) < 8
+        return len(self.words) == 1 and self.words[0].rstrip("s").isupper() and 1 < len(self.words[0]) < 8
 
 
 @lru_cache(maxsize=8192)
@@ -112,6 +115,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
+    if len(run) > 1 and OPENING.search(text[: run[0][1].start]) and usual(run[0][0], language):
+        run = run[1:]  # a sentence begins: "Both Delegates"
     words = tuple(word for word, _ in run)
     span = Span(run[0][1].start, run[-1][1].end)
     before = text[: span.start].rstrip(" \u00a0.")
@@ -139,6 +144,8 @@ def _proven(word: str, text: str, span: Span, language: Language) -> bool:
     verb = language.pattern("names", "verbs_after")
     if re.compile(r"(?:, (?:aged )?\d\d,| \(\d\d\))").match(text, span.end):
         return True  # somebody's age
+    if language.flag("names", "adjectives_capitalised") and re.compile(r"['’]s \w").match(text, span.end):
+        return True  # a common noun would have an article
     gap = re.compile(r"[’']?s?,?\s").match(text, span.end)
     return bool(verb and gap and verb.match(text, gap.end())) and not word.casefold().endswith(OPENERS)
 
@@ -150,13 +157,16 @@ def _core(words: tuple[str, ...], language: Language, *, titled: bool) -> tuple[
             word for word in words if not known(word) and (word.isupper() or _strange(word, len(words)))
         )
     else:
-        kept = tuple(word for word in words if word.isupper() or not usual(word, language))
+        kept = tuple(
+            w for w in words if w.isupper() or not all(usual(p, language) for p in w.split("-") if p)
+        )
     return words if titled and not kept else kept
 
 
 def _strange(word: str, run: int) -> bool:
-    """Tell whether a capitalised word of German is no compound of known words; a long one only in a run."""
-    parts = [
-        size for size in range(4, len(word) - 3) if known(word[:size]) and known(word[size:].capitalize())
-    ]
-    return (run > 1 or len(word) < 9) and not parts
+    """Tell whether a German word is no form or compound of known words; a long one only in a run."""
+    sizes = range(4, len(word) - 3)
+    if any(known(word[:size]) and known(word[size:].capitalize()) for size in sizes):
+        return False
+    noun = any(known(word[:size]) for size in range(max(5, round(NOUN * len(word))), len(word)))
+    return not noun and (run > 1 or len(word) < 9)
