@@ -15,6 +15,10 @@ from compare.facts.numbers import ARABIC
 from compare.languages import Language, any_of
 from sources.model import Span
 
+PERIODS: Final = ("week", "month", "year", "quarter", "season")
+"""Kinds of periods, as the language files count them: 49 is last week, 50 this one, 151 next month, 302 the
+second quarter, 401 spring."""
+
 YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
 NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -39,9 +43,14 @@ class Date:
     offset: int | None = None
     """Days from the day of publication, where that day is not known."""
 
+    period: str = ""
+    """A week, month, year, quarter or season: `week -1` from now, `quarter 2`."""
+
     @property
     def value(self) -> str:
         """ISO 8601 where there is a year, dashes for what is missing: `--12-28`; weekdays as `W2`."""
+        if self.period:
+            return self.period
         if self.decade:
             return f"{self.year}s"
         if self.offset is not None:
@@ -58,22 +67,24 @@ class Date:
 
     def agrees(self, other: "Date") -> bool:
         """Tell whether both can be the same date, or one is part of the other."""
+        if self.period or other.period:
+            return not (self.period and other.period) or self.period == other.period
+        if self.offset is not None and other.offset is not None:
+            return self.offset == other.offset
         if self.offset is not None or other.offset is not None:
-            return (
-                self.offset == other.offset if None not in {self.offset, other.offset} else self._daily(other)
-            )
+            return self._daily(other)
         if self.decade != other.decade:
             years = sorted((self, other), key=lambda d: d.decade)
             return years[0].year is not None and years[1].year == years[0].year // 10 * 10
         shared = self._shared(other)
-        return (
-            not any(a != b for a, b in shared)
-            if shared
-            else self._weekday_of(other) or other._weekday_of(self)
-        )
+        if not shared:
+            return self._weekday_of(other) or other._weekday_of(self)
+        return all(a == b for a, b in shared)
 
     def meets(self, other: "Date") -> bool:
         """Tell whether both agree in a field that both give."""
+        if self.period or other.period:
+            return self.period == other.period
         same_offset = self.offset is not None and self.offset == other.offset
         return self.agrees(other) and (same_offset or self.decade or bool(self._shared(other)))
 
@@ -174,6 +185,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         *((p,) if (p := _words(language, "decades", "named")) else ()),
         BARE_YEAR,
         re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
+        *((p,) if (p := _words(language, "periods", "period")) else ()),
         *((p,) if (p := _words(language, "relative", "relative")) else ()),
         re.compile(rf"{left}(?P<name>{alone}){right}", re.IGNORECASE),
         *_after(language),
@@ -208,6 +220,8 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return Date(span, year=int(language.values("dates", "decades")[_plain(group["named"])]), decade=True)
     if "mark" in group:
         return _numeric(span, int(group["a"]), int(group["b"]), int(group["c"]), group["mark"])
+    if "period" in group:
+        return Date(span, period=_period(int(language.values("dates", "periods")[_plain(group["period"])])))
     if "relative" in group:
         return _shifted(span, int(language.values("dates", "relative")[_plain(group["relative"])]), today)
     if "weekday" in group:
@@ -221,6 +235,12 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
     if month is None and year is None:
         return None
     return Date(span, year, month, day)
+
+
+def _period(code: int) -> str:
+    """Return a period by its code in the language files: hundreds tell the kind, the rest the number."""
+    kind, number = divmod(code, 100)
+    return f"{PERIODS[kind]} {number - 50 if kind < 3 else number}"
 
 
 def _counted(span: Span, year: int, month: int, day: int) -> Date | None:

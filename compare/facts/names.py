@@ -18,6 +18,9 @@ NOBLE: Final = frozenset("von van de da di del della".split())
 OPENING: Final = re.compile(r"(?:^|[.!?:;\"“”„«»‚‘'(\[—–…-])\s*[\"“„«‚‘'(\[]*$")
 """What stands before a word whose capital may be that of a sentence."""
 
+SENTENCE: Final = re.compile(r"(?:^|[.!?…]\s+)[\"“„«‚‘']*$")
+"""What stands before the first word of a sentence."""
+
 CLOSING: Final = tuple('»”"’“')
 """Marks right behind a name in quotation marks: a ship, a newspaper."""
 
@@ -115,7 +118,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
-    if len(run) > 1 and OPENING.search(text[: run[0][1].start]) and usual(run[0][0], language):
+    if len(run) > 1 and SENTENCE.search(text[: run[0][1].start]) and usual(run[0][0], language):
         run = run[1:]  # a sentence begins: "Both Delegates"
     words = tuple(word for word, _ in run)
     span = Span(run[0][1].start, run[-1][1].end)

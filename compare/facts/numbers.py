@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
@@ -47,7 +47,7 @@ class Number:
     unit: str = ""
     """`%` for per cent and fractions, `pp` for percentage points, else empty."""
     soft: bool = False
-    """Whether it is an ordinal in words, which another telling may leave out or tell otherwise."""
+    """Whether it is an ordinal in words, or part of a name: another telling may leave it out."""
 
     @property
     def value(self) -> str:
@@ -336,8 +336,6 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if any(other.start <= span.start and span.end <= other.end for other in ignored):
         return
     value = reader.total + reader.current
-    if _is_name(text, span, language):
-        return
     surface = text[span.start : span.end].casefold()
     before = text[: span.start].casefold().split()[-1:]
     alone = language.phrases("numbers", "alone")
@@ -349,7 +347,8 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if gap and span.end < len(text) and text[span.end].isspace():
         half_of = reader.last if reader.last and not reader.current else Decimal(1)
         value, span = value + half_of / 2, Span(span.start, gap.end())
-    yield _with_unit(text, span, (value,), language)
+    number = _with_unit(text, span, (value,), language)
+    yield replace(number, soft=_is_name(text, span, language))
 
 
 def _is_name(text: str, span: Span, language: Language) -> bool:
