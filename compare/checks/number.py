@@ -13,8 +13,8 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import cues
 from compare.facts.dates import dates
+from compare.facts.labels import Label, labels
 from compare.facts.matching import nearest, unmatched
-from compare.facts.numbers import Label, labels
 from compare.facts.quantities import Quantity, quantities
 from compare.model import Passage, Severity
 from compare.swaps import swapped

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
@@ -31,9 +31,6 @@ TIME: Final = re.compile(
 ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 """Digits and marks of Arabic texts, one for one."""
 
-LABEL: Final = re.compile(
-    r"(?<![\w-])(?:(?P<before>[A-Za-z]*[A-Z][A-Za-z]*)-?(?P<after>\d+)|(?P<front>\d+)(?P<behind>[A-Z]))(?![\w,.:-]*\d|\w)"
-)
 PLAIN: Final = Decimal(100)
 
 
@@ -58,28 +55,6 @@ class Number:
     def agrees(self, other: "Number") -> bool:
         """Tell whether both can be the same value of the same kind."""
         return self.unit == other.unit and not set(self.readings).isdisjoint(other.readings)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A code of letters and a figure: `F-35`, `iPhone6`, `3D`."""
-
-    span: Span = field(compare=False)
-    letters: str
-    figure: str
-
-
-@lru_cache(maxsize=8192)
-def labels(text: str) -> tuple[Label, ...]:
-    """Find the codes of a text, in order."""
-    return tuple(
-        Label(
-            Span(*match.span()),
-            (match.group("before") or match.group("behind")).casefold(),
-            match.group("after") or match.group("front"),
-        )
-        for match in LABEL.finditer(text)
-    )
 
 
 def _short(number: Decimal) -> str:
