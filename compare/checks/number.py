@@ -33,7 +33,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     """Yield figures that changed, and figures that only one side has."""
     yield from _relabelled(pair)
     ours, theirs = _figures(pair.base), _figures(pair.version)
-    lost, gained = unmatched(ours, theirs, lambda a, b: _agree(a, b) or _rounded(a, b, pair))
+    lost, gained = unmatched(
+        ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
+    )
+    lost, gained = unmatched(lost, gained, _agree)
     lost = [figure for figure in lost if not _told_otherwise(figure, pair.version)]
     gained = [figure for figure in gained if not _told_otherwise(figure, pair.base)]
     if not lost and not gained:
@@ -82,6 +85,11 @@ def _figures(side: Side) -> tuple[Quantity, ...]:
     return quantities(side.text, side.language, side.document.published)
 
 
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both are counts, or both ordinals in words."""
+    return one.number.soft == other.number.soft
+
+
 def _agree(one: Quantity, other: Quantity) -> bool:
     """Tell whether both have one value, or measure the same."""
     return one.number.agrees(other.number) or (bool(one.dimension) and one.agrees(other))
@@ -113,6 +121,9 @@ def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
     word = _said(side, figure).isalpha() and figure.number.readings[0] <= 3
     before = side.text[: figure.span.start]
     gloss = before.count("(") > before.count(")")
+    both = other.language.pattern("numbers", "pair")
+    if word and figure.number.readings[0] > 2 and both and both.search(other.text):
+        return "major", 0.6  # "both parties", "the three parties"
     return ("minor", 0.5) if word or gloss else ("major", 0.75)
 
 
