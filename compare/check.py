@@ -150,6 +150,8 @@ class Check:
     """Section of the language files without which the check cannot be run."""
     folds: bool = False
     """Whether its findings of one link are shown as one, where nothing more telling covers them."""
+    general: bool = False
+    """Whether it reads any words, so that a check of values that became others goes before it."""
     beside: bool = False
     """Whether it speaks of the whole link, and stands beside what is said of its words."""
     equal: bool = False

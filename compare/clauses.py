@@ -1,6 +1,7 @@
 """Clauses of a linked passage that the other passage does not have."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from compare.check import Finding, Pair, Side, Telling, quote
@@ -21,22 +22,39 @@ PHRASE: Final = 4
 """Content words below which a gap is a turn of phrase, and minor."""
 
 
-def dropped(pair: Pair, turned: bool, message: str) -> Iterator[Finding]:
-    """Yield what the base says and the version does not; `turned`, what the version alone says."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of one side without counterpart on the other."""
+
+    span: Span
+    """In the side's text."""
+    words: int
+    confidence: float
+
+
+def lost(pair: Pair, *, turned: bool) -> tuple[Clause, ...]:
+    """Return what the base says and the version does not, in order; `turned`, what the version alone says."""
     mine, other = (pair.version, pair.base) if turned else (pair.base, pair.version)
     found = [
-        (gap.span, gap.words, gap.confidence)
+        Clause(gap.span, gap.words, gap.confidence)
         for gap in gaps(mine.text, other.text, mine.language.tag, other.language.tag)
     ]
     for span, words in _edits(pair, turned):
-        if not any(span.overlaps(known) for known, _, _ in found):
-            found.append((span, words, 0.7))
-    for span, words, confidence in sorted(found):
-        said = mine.text[span.start : span.end]
-        clause, context = mine.passage(span, f"{words} word{'s' * (words != 1)}"), other.passage()
-        grade: Severity = "major" if confidence >= SURE and _is_clause(said, mine) else "minor"
-        sides = (context, clause) if turned else (clause, context)
-        yield Finding(f"{message}: “{quote(said)}”", *sides, grade, confidence)
+        if not any(span.overlaps(clause.span) for clause in found):
+            found.append(Clause(span, words, 0.7))
+    return tuple(sorted(found, key=lambda clause: clause.span))
+
+
+def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
+    """Yield a finding for each lost clause."""
+    mine, other = (pair.version, pair.base) if turned else (pair.base, pair.version)
+    for clause in lost(pair, turned=turned):
+        said = mine.text[clause.span.start : clause.span.end]
+        count = f"{clause.words} word{'s' * (clause.words != 1)}"
+        sides = (mine.passage(clause.span, count), other.passage())
+        grade: Severity = "major" if clause.confidence >= SURE and _is_clause(said, mine) else "minor"
+        ordered = (sides[1], sides[0]) if turned else sides
+        yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence)
 
 
 def uncovered(telling: Telling) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -103,7 +103,7 @@ def _settled(found: list[_Found]) -> list[_Found]:
     """Keep the most telling finding for each passage; fold the residual of a link into one."""
     kept: list[_Found] = []
     folding: list[_Found] = []
-    for item in sorted(found, key=lambda f: (f.severity in {"minor", "info"}, f.rank)):
+    for item in sorted(found, key=_precedence):
         if item.check.beside or item.link is None:
             kept.append(item)
         elif item.check.folds and not item.finding.alone:
@@ -114,6 +114,18 @@ def _settled(found: list[_Found]) -> list[_Found]:
     if folding:
         kept.append(_folded(folding))
     return kept
+
+
+def _precedence(item: _Found) -> tuple[bool, bool, bool, int]:
+    changed = _changed(item)
+    return item.severity in {"minor", "info"}, not changed, changed and item.check.general, item.rank
+
+
+def _changed(item: _Found) -> bool:
+    """Tell whether a fact became another: more telling than a passage left out or added around it."""
+    base, other = item.finding.base, item.finding.other
+    valued = bool(base and base.value and other and other.value)
+    return valued and item.severity in {"critical", "major"} and not item.check.folds
 
 
 def _covers(other: _Found, item: _Found) -> bool:

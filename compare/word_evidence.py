@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from compare.facts.names import same_name
+from compare.facts.spelling import same_name
 from compare.languages import language, primary
 from compare.words import fold
 from sources.encoders import Floats

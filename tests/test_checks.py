@@ -16,11 +16,15 @@ CASES = Path(__file__).parent / "cases" / "checks"
 LOUD = {"critical", "major", "minor"}
 
 
-def rows(kind: str) -> list[Any]:
+def rows(kind: str, *, missed: bool = True) -> list[Any]:
+    """Return the cases of a kind; those that a check is known to get wrong are expected to fail."""
     out = []
     for path in sorted(CASES.glob("*.toml")):
         for case in tomllib.loads(path.read_text("utf-8")).get(kind, []):
-            out.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['base'][:40]}"))
+            weak = (
+                [pytest.mark.xfail(reason=case["missed"], strict=True)] if missed and "missed" in case else []
+            )
+            out.append(pytest.param(path.stem, case, marks=weak, id=f"{path.stem}: {case['base'][:40]}"))
     return out
 
 
@@ -40,7 +44,7 @@ def test_stays_silent(check: str, case: dict[str, Any]) -> None:
     assert [d.message for d in found(case) if d.check == check and d.severity in LOUD] == []
 
 
-@pytest.mark.parametrize(("check", "case"), rows("fire"))
+@pytest.mark.parametrize(("check", "case"), rows("fire", missed=False))
 def test_spans_are_passages_of_the_texts(check: str, case: dict[str, Any]) -> None:
     for divergence in found(case):
         for side, text in ((divergence.base, case["base"]), (divergence.other, case["version"])):

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.facts.dates import dates
-from compare.facts.names import bodies, called, names, same_name
+from compare.facts.names import names
 from compare.facts.numbers import numbers
+from compare.facts.places import bodies, called
+from compare.facts.quantities import quantities
+from compare.facts.spelling import same_name
+from compare.facts.times import times
 from compare.languages import known, language
 
 
@@ -46,6 +50,32 @@ def figures(text: str, tag: str) -> list[str]:
             id="es: thousand million",
         ),
         pytest.param("es", "un millón y medio", ["1500000"], id="es: and a half of the scale"),
+        pytest.param(
+            "zh",
+            "二十五名渔民，350万美元，1.2亿人",
+            ["25", "3500000", "120000000"],
+            id="zh: numerals and scales",
+        ),
+        pytest.param(
+            "zh",
+            "百分之十二，三千零五十人，二〇二一",
+            ["12%", "3050", "2021"],
+            id="zh: shares, gaps, digit by digit",
+        ),
+        pytest.param("zh", "十分重要，万一，一些人", [], id="zh: numerals inside words are no counts"),
+        pytest.param(
+            "ar", "خمسة وعشرين صيادا، ١٢ في المئة", ["25", "12%"], id="ar: joined words, Arabic digits"
+        ),
+        pytest.param(
+            "it", "venticinque, duecento, tre milioni", ["25", "200", "3000000"], id="it: compounds"
+        ),
+        pytest.param("pt", "vinte e cinco, mil milhões", ["25", "1000000000"], id="pt: e joins"),
+        pytest.param("pl", "dwudziestu pięciu, półtora miliona", ["25", "1500000"], id="pl: declined"),
+        pytest.param("uk", "двадцять п'ять, 3,5 млн", ["25", "3500000"], id="uk: apostrophes"),
+        pytest.param("tr", "yüzde 12, yirmi beş, %5", ["12%", "25", "5%"], id="tr: per cent in front"),
+        pytest.param(
+            "en", "the third week, half a percentage point", ["3", "0.5 pp"], id="en: ordinals, points"
+        ),
         pytest.param("en", "", [], id="nothing in nothing"),
     ],
 )
@@ -147,3 +177,47 @@ def test_spans_lie_inside_any_text(text: str, tag: str) -> None:
     spans = [n.span for n in numbers(text, tongue)] + [d.span for d in dates(text, tongue, "2021-12-28")]
     spans += [name.span for name in names(text, tongue)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        pytest.param(
+            "en", "at 6:30 p.m., at 18:30", ["18:30", "18:30"], id="en: twelve and twenty-four hours"
+        ),
+        pytest.param(
+            "en", "at noon, shortly after 9 a.m. GMT", ["12:00", "09:00+00:00"], id="en: names and zones"
+        ),
+        pytest.param("ru", "в 18.30, в девять утра, к 22:00 мск", ["18:30", "09:00", "22:00+03:00"], id="ru"),
+        pytest.param("de", "um 18.30 Uhr, um neun Uhr abends", ["18:30", "21:00"], id="de: Uhr"),
+        pytest.param("fr", "à 18h30, vers 9 heures", ["18:30", "09:00"], id="fr: h"),
+        pytest.param("es", "a las 4 de la madrugada", ["04:00"], id="es: parts of the day"),
+        pytest.param("zh", "15时50分", ["15:50"], id="zh"),
+        pytest.param("en", "ratio 3:1, version 2.15, 25:61", [], id="en: scores and versions are no times"),
+    ],
+)
+def test_times_are_minutes_of_the_day(tag: str, text: str, values: list[str]) -> None:
+    assert [clock.value for clock in times(text, language(tag))] == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("en", "$3.2 billion"), ("de", "3,2 Milliarden Dollar")),
+        (("en", "75 miles"), ("ru", "120 километров")),
+        (("en", "8-tonne bell"), ("en", "8,000 kg bell")),
+        (("en", "-20 degrees Celsius"), ("en", "-4 degrees Fahrenheit")),
+        (("en", "12 square kilometres"), ("fr", "1 200 hectares")),
+    ],
+)
+def test_quantities_meet_across_units(one: tuple[str, str], other: tuple[str, str]) -> None:
+    (first,), (second,) = (quantities(text, language(tag)) for tag, text in (one, other))
+    assert first.agrees(second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("$5", "€5"), ("120 km", "120 miles"), ("300 hectares", "300 acres"), ("5 m", "5 kg")]
+)
+def test_quantities_of_other_units_stay_apart(one: str, other: str) -> None:
+    (first,), (second,) = (quantities(text, language("en")) for text in (one, other))
+    assert not first.agrees(second)

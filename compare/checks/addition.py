@@ -17,7 +17,7 @@ def find(telling: Telling) -> Iterator[Finding]:
 
 def find_clauses(pair: Pair) -> Iterator[Finding]:
     """Yield every clause of a linked passage that the base does not have."""
-    return dropped(pair, True, "Added within the sentence")
+    return dropped(pair, "Added within the sentence", turned=True)
 
 
 CHECK = Check(

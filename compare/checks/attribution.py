@@ -7,7 +7,8 @@ name that stands anywhere in the other passage or beside it.
 from collections.abc import Iterator
 
 from compare.check import Check, Finding, Pair, Side
-from compare.facts.names import called, occurs, words
+from compare.facts.mentions import words_of
+from compare.facts.places import called
 from compare.facts.reporting import Reporting, reports, told_by
 from compare.model import Passage, Severity
 
@@ -35,7 +36,7 @@ def _strange(report: Reporting, mine: Side, other: Side) -> bool:
     near = f"{other.text} {other.around}"
     name = " ".join(report.name)
     return not (
-        occurs(report.name[-1], words(near))
+        words_of(near, other.language).has(report.name[-1])
         or called(name, mine.language, other.language, near)
         or called(report.name[-1], mine.language, other.language, near)
     )

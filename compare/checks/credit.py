@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import cues, kinds
-from compare.facts.names import names, same_name
+from compare.facts.names import names
+from compare.facts.spelling import same_name
 from compare.languages import Language
 from compare.model import Passage
 from sources.model import Span

@@ -14,7 +14,8 @@ def find(pair: Pair) -> Iterator[Finding]:
     ours, theirs = (
         dates(side.text, side.language, side.document.published) for side in (pair.base, pair.version)
     )
-    lost, gained = unmatched(ours, theirs, Date.agrees)
+    lost, gained = unmatched(ours, theirs, Date.meets)
+    lost, gained = unmatched(lost, gained, Date.agrees)
     lost = [date for date in lost if not _counted(date, pair.version)]
     gained = [date for date in gained if not _counted(date, pair.base)]
     for old in tuple(lost):
@@ -48,12 +49,20 @@ def _changed(pair: Pair, old: Date, new: Date) -> Finding:
 
 def _comparable(one: Date, other: Date) -> bool:
     """Tell whether the two give the same fields, so that one can have become the other."""
+    if one.period or other.period:
+        return bool(one.period and other.period) and _kind(one) == _kind(other)
     fields = [(d.year is not None, d.month is not None, d.day is not None) for d in (one, other)]
     full = [
         bool(f[2]) or bool(d.weekday) or d.offset is not None
         for f, d in zip(fields, (one, other), strict=True)
     ]
     return fields[0] == fields[1] or all(full)
+
+
+def _kind(date: Date) -> str:
+    """Return what a period is counted in; weeks, months and years from now can take each other's place."""
+    kind = date.period.split()[0]
+    return kind if kind in {"quarter", "season"} else "relative"
 
 
 def _counted(date: Date, side: Side) -> bool:
@@ -70,6 +79,8 @@ def _near(date: Date, side: Side) -> bool:
 
 def _alone(date: Date) -> tuple[Severity, float]:
     """Grade a date that only one side has: the weekday is often left to the dateline."""
+    if date.period:
+        return "info", 0.4
     vague = date.year is None and (date.weekday is not None or date.offset is not None)
     return ("minor", 0.6) if vague else ("major", 0.8)
 

@@ -55,5 +55,10 @@ def _mark(side: Side, pole: Pole) -> Passage:
 
 
 CHECK = Check(
-    "direction", "rose/fell, more/less, before/after, from/to", "critical", pair=find, needs="directions"
+    "direction",
+    "rose/fell, more/less, before/after, from/to",
+    "critical",
+    pair=find,
+    needs="directions",
+    general=True,
 )

@@ -1,145 +1,244 @@
 """Names that did not survive: a person, place or body replaced, lost or gained.
 
-A name counts as kept when any word of the other passage can be a spelling of it, inflected or not, or is
-what the other language calls it. One that is gone from the passage but told elsewhere in the story may
-have become "he" or "the envoy", and is left alone unless another name stands in its place.
+A name counts as kept when any word of the other passage can be a spelling of it, inflected or not, is what
+the other language calls it, or stands for it as an acronym or its expansion. What is left is graded by
+evidence: a name in another's place, both beyond doubt, is critical; one that is plainly gone is major; the
+rest is minor.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
 
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import dates
-from compare.facts.names import Body, Name, bodies, called, names, occurs, words
+from compare.facts.mentions import has_form, kept, words_of
+from compare.facts.names import Name, names
+from compare.facts.places import is_place, places
+from compare.facts.spelling import same_name
 from compare.languages import Language
-from compare.model import Passage
+from compare.model import Passage, Severity
 from sources.model import Document
+
+BESIDE: Final = 0.2
+"""How far apart, as a share of their passages, an acronym and what took its place may stand."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield names replaced by others, and names that only one telling has."""
-    lost = [name for name in _names(pair.base) if not _kept(name, pair.base, pair.version)]
-    gained = [name for name in _names(pair.version) if not _kept(name, pair.version, pair.base)]
-    for old in tuple(lost):
-        new = next((other for other in gained if _replaces(old, other, pair)), None)
-        if new:
-            lost.remove(old)
-            gained.remove(new)
-            message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-            yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
-    yield from _bodies(pair)
-    for name in lost:
-        if not _told(name, pair.base.language, pair.version.document, pair.version.language):
-            message = f"The name {_said(pair.base, name)} is missing"
-            yield Finding(message, _mark(pair.base, name), pair.version.passage(), "major", 0.7)
-    for name in gained:
-        if not _told(name, pair.version.language, pair.base.document, pair.base.language):
-            message = f"The name {_said(pair.version, name)} is new"
-            yield Finding(message, pair.base.passage(), _mark(pair.version, name), "major", 0.7)
-
-
-def _bodies(pair: Pair) -> Iterator[Finding]:
-    """Yield well-known bodies that only one telling has, or that took each other's place."""
-    ours, theirs = (bodies(side.text, side.language) for side in (pair.base, pair.version))
-    lost = [body for body in ours if not _known(body, pair.version)]
-    gained = [body for body in theirs if not _known(body, pair.base)]
-    for old, new in zip(lost, gained, strict=False):
+    lost = list(_unkept(pair.base, pair.version))
+    gained = list(_unkept(pair.version, pair.base))
+    yield from _first_names(pair)
+    for old, new in _replaced(lost, gained, pair):
+        lost.remove(old)
+        gained.remove(new)
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.7)
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
+    for name in _once(lost):
+        if not _untold(name, pair.base, pair.version) and not _told(
+            name, pair.base.language, pair.version.document, pair.version.language
+        ):
+            message = f"The name {_said(pair.base, name)} is missing"
+            yield Finding(
+                message,
+                _mark(pair.base, name),
+                pair.version.passage(),
+                *_grade(name, pair.base, pair, gained),
+            )
+    for name in _once(gained):
+        if not _untold(name, pair.version, pair.base) and not _told(
+            name, pair.version.language, pair.base.document, pair.base.language
+        ):
+            message = f"The name {_said(pair.version, name)} is new"
+            yield Finding(
+                message,
+                pair.base.passage(),
+                _mark(pair.version, name),
+                *_grade(name, pair.version, pair, lost),
+            )
 
 
-def _known(body: Body, side: Side) -> bool:
-    """Tell whether the other passage, or a sentence beside it, has the body."""
-    pattern = side.language.pattern("organisations", body.key)
-    return pattern is None or bool(pattern.search(f"{side.text} {side.around}"))
+def _first_names(pair: Pair) -> Iterator[Finding]:
+    """Yield persons who kept their last name but took another's first: told apart by it within a language."""
+    if not pair.one_language:
+        return
+    theirs = [name for name in names(pair.version.text, pair.version.language) if len(name.core) > 1]
+    there, here = (words_of(side.text, side.language) for side in (pair.version, pair.base))
+    for old in (name for name in names(pair.base.text, pair.base.language) if len(name.core) == 2):
+        for new in (name for name in theirs if same_name(name.head, old.head)):
+            first, other = old.core[0], new.core[-2]
+            if (
+                len(first) > 2
+                and len(other) > 2
+                and first[0] != other[0]
+                and not (there.has(first) or here.has(other))
+            ):
+                message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
+                yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.7)
 
 
-def _names(side: Side) -> list[Name]:
-    """Return the names of a passage that can be told from common words."""
-    found = names(side.text, side.language)
-    proven = _proven(side.document, side.language)
-    opening = {s.start - side.sentences[0].start for s in side.sentences}
-    german = side.language.flag("names", "nouns_capitalised")
-    known = [body.span for body in bodies(side.text, side.language)]
-    known += [date.span for date in dates(side.text, side.language, side.document.published)]
-    return [
-        name
-        for name in found
-        if not any(name.span.overlaps(span) for span in known)
-        if (not _opens(name, side, opening) and not german) or any(word in proven for word in name.words)
-    ]
-
-
-def _opens(name: Name, side: Side, opening: set[int]) -> bool:
-    """Tell whether a single word's capital may come from the start of a sentence or a quotation."""
-    if side.text[name.span.end : name.span.end + 1] in tuple('»”"’“'):
-        return False  # a name in quotation marks: a ship, a newspaper
-    before = side.text[: name.span.start].rstrip()
-    starts = name.span.start in opening or not before or before[-1] in ".!?:;\"“”„«»‚‘'(—–-…"
-    return starts and len(name.words) == 1 and not name.words[0].isupper()
-
-
-@lru_cache(maxsize=256)
-def _proven(document: Document, language: Language) -> frozenset[str]:
-    """Return words that are names beyond doubt somewhere in the document: not only at a sentence's start.
-
-    Where nouns are capitalised too, only what follows a title or another name's first word is.
-    """
-    german = language.flag("names", "nouns_capitalised")
-    titles = {title.casefold() for title in language.phrases("names", "titles")}
-    out: set[str] = set()
-    for sentence in document.sentences:
-        side = Side(document, (sentence,), language)
-        for name in names(sentence.text, language):
-            if german:
-                tail = [
-                    w
-                    for before, w in zip(name.words, name.words[1:], strict=False)
-                    if before.casefold() in titles
-                ]
-                out.update(tail)
-                if len(name.words) == 2 and name.words[0].casefold() not in titles:
-                    out.update(())
-            elif not _opens(name, side, {0}):
-                out.update(name.words)
-    return frozenset(out)
-
-
-def _kept(name: Name, mine: Side, other: Side) -> bool:
-    """Tell whether the other passage, or a sentence beside it, has the name in some form."""
-    said = mine.text[name.span.start : name.span.end]
+def _unkept(mine: Side, other: Side) -> Iterator[Name]:
+    """Yield the names of a passage that the other passage, and the sentences beside it, do not have."""
     near = f"{other.text} {other.around}"
-    return (
-        occurs(name.words[-1], words(near))
-        or called(said, mine.language, other.language, near)
-        or (len(name.words) > 1 and called(name.words[-1], mine.language, other.language, near))
-    )
+    taken = [date.span for date in dates(mine.text, mine.language, mine.document.published)]
+    readable = _readable(mine.text)
+    for name in names(mine.text, mine.language):
+        if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
+            continue
+        if not kept(name, mine.language, other.language, near) and (readable or _latin(name)):
+            yield name
+
+
+def _title(name: Name, mine: Side, other: Side) -> bool:
+    """Tell whether common words are a name by being two with capitals, none of which the other side has."""
+    if (
+        mine.language is not other.language
+        or len(name.words) < 2
+        or mine.language.flag("names", "nouns_capitalised")
+    ):
+        return False
+    there = words_of(other.text, other.language)
+    return not any(there.has(word) or has_form(word, there) for word in name.words if len(word) > 2)
+
+
+def _readable(text: str) -> bool:
+    """Tell whether names can be read from the script of a text: not from Chinese or Arabic."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c < "\u0590" for c in letters) > len(letters) / 2
+
+
+def _latin(name: Name) -> bool:
+    return all(c < "\u0250" for c in name.said)
 
 
 def _told(name: Name, mine: Language, document: Document, theirs: Language) -> bool:
     """Tell whether the other telling has the name anywhere."""
-    said = " ".join(name.words)
-    return occurs(name.words[-1], words(document.text)) or called(said, mine, theirs, document.text)
+    return len(document.sentences) > 1 and kept(name, mine, theirs, document.text)
+
+
+def _replaced(lost: Sequence[Name], gained: Sequence[Name], pair: Pair) -> list[tuple[Name, Name]]:
+    """Couple names of which one stands in the other's place: the nearest places first."""
+    sizes = len(pair.base.text), len(pair.version.text)
+    options = sorted(
+        (abs(old.span.start / sizes[0] - new.span.start / sizes[1]), i, j)
+        for i, old in enumerate(lost)
+        for j, new in enumerate(gained)
+        if _replaces(old, new, pair)
+    )
+    out: list[tuple[Name, Name]] = []
+    used: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in options:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            out.append((lost[i], gained[j]))
+    return sorted(out, key=lambda couple: couple[0].span)
 
 
 def _replaces(old: Name, new: Name, pair: Pair) -> bool:
-    """Tell whether one name stands in the other's place."""
-    if old.words[-1].isupper() != new.words[-1].isupper():
-        return False  # a body does not become a person
-    strange = not _told(old, pair.base.language, pair.version.document, pair.version.language)
-    foreign = not _told(new, pair.version.language, pair.base.document, pair.base.language)
-    if strange and foreign:
+    """Tell whether both are names beyond doubt, and of a kind: an acronym can be a translated name."""
+    if not (_sure(old, pair.base) and _sure(new, pair.version)) or (old.opens and new.opens):
+        return False
+    if _slip(old, new):
+        return False
+    doubtful = (old.acronym and not old.key) or (new.acronym and not new.key)
+    if not doubtful:
         return True
+    if pair.one_language:
+        return old.acronym == new.acronym or old.said[0] != new.said[0]
     place = old.span.start / len(pair.base.text) - new.span.start / len(pair.version.text)
-    return (strange or foreign or pair.one_language) and abs(place) < 0.15
+    return old.acronym != new.acronym and abs(place) < BESIDE
 
 
-def _said(side: Side, name: Name | Body) -> str:
+def _slip(old: Name, new: Name) -> bool:
+    """Tell whether two long names are but a letter apart, as spellings of a foreign name are."""
+    one, other = old.head.casefold(), new.head.casefold()
+    return min(len(one), len(other)) > 7 and Levenshtein.distance(one, other) == 1
+
+
+def _sure(name: Name, side: Side) -> bool:
+    """Tell whether a name is no gloss in brackets."""
+    before = side.text[: name.span.start].rstrip("“\"«'‘")
+    gloss = before.endswith(("(", "[")) and re.match(r"[\s\d.,:”\"]*[)\]]", side.text[name.span.end :])
+    return not gloss or not _readable(side.text)
+
+
+def _once(found: Sequence[Name]) -> Iterator[Name]:
+    """Yield each name once, however often the passage tells it."""
+    for at, name in enumerate(found):
+        if not any(same_name(name.head, other.head) for other in found[:at]):
+            yield name
+
+
+def _grade(name: Name, side: Side, pair: Pair, others: Sequence[Name]) -> tuple[Severity, float]:
+    """Grade a name that only one side has."""
+    far = pair.version if side is pair.base else pair.base
+    clear = (
+        _sure(name, side)
+        and not name.opens
+        and not any(_slip(name, other) for other in others)
+        and not _adjective(name, side.language)
+        and not name.key.islower()
+    )
+    if name.acronym and not name.key:
+        clear = clear and not any(other.acronym != pair.one_language for other in others)
+        clear = clear and not (pair.one_language and _spells(far.text, name.said))
+    if len(name.words) > 1:
+        clear = clear and not any(_capital(word, far.text) for word in name.core[1:])
+    return ("major", 0.7) if clear else ("minor", 0.5)
+
+
+def _spells(text: str, acronym: str) -> bool:
+    """Tell whether a text has a run of capitalised words with some of an acronym's letters in front."""
+    for run in re.findall(r"(?:[A-Z]\w+[ -](?:(?:of|for|the|and) )*)+[A-Z]\w+", text):
+        initials = [word[0] for word in re.findall(r"[A-Z]\w+", run)]
+        if sum(letter in acronym for letter in initials) > 1:
+            return True
+    return False
+
+
+def _untold(name: Name, side: Side, other: Side) -> bool:
+    """Tell whether nothing can be said of a name alone: it may be a plain word, or told in another script."""
+    return _noun(name, side) or not _readable(other.text)
+
+
+def _noun(name: Name, side: Side) -> bool:
+    """Tell whether a word may be a plain one: it opens a sentence, or all nouns have a capital."""
+    if name.opens:
+        return True
+    return side.language.flag("names", "nouns_capitalised") and not (
+        name.title or name.key or name.acronym or _full(name)
+    )
+
+
+def _full(name: Name) -> bool:
+    """Tell whether it is a first and a last name, as far as a language of capitalised nouns can show it."""
+    beside = name.span.end - name.span.start == len(name.said)
+    return len(name.words) == 2 and beside and name.words[-1] == name.head
+
+
+def _adjective(name: Name, language: Language) -> bool:
+    """Tell whether it is an adjective made of a place: often told by what it is made of, or left out."""
+    if len(name.words) > 1 or is_place(name.said, language):
+        return False
+    ends = language.pattern("names", "adjective_ends")
+    return bool(ends and ends.search(name.said)) and (
+        language.tag == "ru" or bool(places(name.said, language))
+    )
+
+
+def _capital(word: str, text: str) -> bool:
+    return len(word) > 3 and word in text
+
+
+def _said(side: Side, name: Name) -> str:
     return " ".join(side.text[name.span.start : name.span.end].split())
 
 
-def _mark(side: Side, name: Name | Body) -> Passage:
-    return side.passage(name.span, _said(side, name))
+def _mark(side: Side, name: Name) -> Passage:
+    return side.passage(name.span, name.said)
 
 
 CHECK = Check("name", "a name replaced, lost or gained", "critical", pair=find, needs="names")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
-from compare.clauses import dropped, inserted
+from compare.clauses import lost
 from compare.facts.cues import Cue, cues
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
@@ -53,16 +53,16 @@ def _moved(pair: Pair) -> Iterator[Finding]:
 
 def _in_new_clause(finding: Finding, pair: Pair) -> bool:
     """Tell whether the denial stands in a clause that the other telling lacks as a whole."""
-    gone, new = tuple(dropped(pair)), tuple(inserted(pair))
+    gone, new = lost(pair, turned=False), lost(pair, turned=True)
     if bool(gone) == bool(new):
         return False  # told elsewhere in other words
     passage, side, other = (
         (finding.base, pair.base, pair.version) if gone else (finding.other, pair.version, pair.base)
     )
     known = {t.key[:5] for t in tokens(other.text)} | side.language.function_words
-    for edit in (*gone, *new):
-        words = edit.base or edit.version
-        place = side.passage(Span(words[0].start, words[-1].end))
+    for clause in (*gone, *new):
+        place = side.passage(clause.span)
+        words = tokens(side.text[clause.span.start : clause.span.end])
         strange = [t for t in words if t.key[:1].isalpha() and not {t.key, t.key[:5]} & known]
         if passage and passage.value and place.start <= passage.start < place.end and len(strange) > NEW:
             return True
@@ -186,4 +186,6 @@ def _pole(side: Side, pole: Pole) -> Passage:
     return side.passage(Span(pole.word.start, pole.word.end), pole.word.key)
 
 
-CHECK = Check("negation", "a statement denied or affirmed", "critical", pair=find, needs="negation")
+CHECK = Check(
+    "negation", "a statement denied or affirmed", "critical", pair=find, needs="negation", general=True
+)

@@ -1,7 +1,9 @@
 """Figures that did not survive, whatever they are written with.
 
-Values are compared, not strings, so that "1.2 bn", «1,2 млрд» and "1200 Millionen" are silent. A rounded
-figure agrees with the exact one where the text says that it is rounded ("about 300" for 298).
+Values are compared, not strings, so that "1.2 bn", «1,2 млрд» and "1200 Millionen" are silent, and so are
+measures converted. A rounded figure agrees with the exact one where the text says that it is rounded ("about
+300" for 298). Figures that are all there but changed places ("5 dead and 40 hurt") are told by what stands
+beside them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +13,14 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import cues
 from compare.facts.dates import dates
-from compare.facts.matching import unmatched
-from compare.facts.numbers import Number, numbers
+from compare.facts.labels import Label, labels
+from compare.facts.matching import nearest, unmatched
+from compare.facts.quantities import Quantity, quantities
 from compare.model import Passage, Severity
+from compare.swaps import swapped
 
-ROUNDED: Final = Decimal("0.05")
-"""How far a figure called rounded may be from the exact one, as a share of it."""
+ROUNDED: Final = Decimal("0.03")
+"""How far apart a figure called rounded may be from the exact one, as a share of it."""
 
 VAGUE: Final = ("about", "nearly", "more_than", "less_than", "at_least", "at_most")
 """Quantifiers that announce a rounded figure."""
@@ -27,95 +31,140 @@ REACH: Final = 12
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield figures that changed, and figures that only one side has."""
-    ours, theirs = _numbers(pair.base), _numbers(pair.version)
-    lost, gained = unmatched(ours, theirs, lambda a, b: a.agrees(b) or _rounded(a, b, pair))
-    lost = [number for number in lost if not _told_otherwise(number, pair.version)]
-    gained = [number for number in gained if not _told_otherwise(number, pair.base)]
-    for old, new in _paired(lost, gained, len(pair.base.text), len(pair.version.text)):
-        lost.remove(old)
-        gained.remove(new)
+    yield from _relabelled(pair)
+    ours, theirs = _figures(pair.base), _figures(pair.version)
+    lost, gained = unmatched(
+        ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
+    )
+    lost, gained = unmatched(lost, gained, _agree)
+    lost = [figure for figure in lost if not _told_otherwise(figure, pair.version)]
+    gained = [figure for figure in gained if not _told_otherwise(figure, pair.base)]
+    if not lost and not gained:
+        for old, new in swapped(ours, theirs, pair):
+            message = f"{_said(pair.base, old)} and {_said(pair.version, new)} changed places"
+            yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.8)
+    sizes = len(pair.base.text), len(pair.version.text)
+    spare = ([], _repeated(theirs, ours)) if len(lost) > len(gained) else (_repeated(ours, theirs), [])
+    for old, new in nearest([*lost, *spare[0]], [*gained, *spare[1]], lambda a, b: _distance(a, b, sizes)):
+        if old.number.soft != new.number.soft:
+            continue
+        lost = [figure for figure in lost if figure is not old]
+        gained = [figure for figure in gained if figure is not new]
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
         yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
-    for number in lost:
-        if not _near(number, pair.version):
-            message = f"The figure {_said(pair.base, number)} is missing"
-            yield Finding(
-                message, _mark(pair.base, number), pair.version.passage(), *_alone(number, pair.base)
+    for figure in lost:
+        if not figure.number.soft and not _near(figure, pair.version):
+            message = f"The figure {_said(pair.base, figure)} is missing"
+            grade = _alone(figure, pair.base, pair.version)
+            yield Finding(message, _mark(pair.base, figure), pair.version.passage(), *grade)
+    for figure in gained:
+        if not figure.number.soft and not _near(figure, pair.base):
+            message = f"The figure {_said(pair.version, figure)} is new"
+            grade = _alone(figure, pair.version, pair.base)
+            yield Finding(message, pair.base.passage(), _mark(pair.version, figure), *grade)
+
+
+def _relabelled(pair: Pair) -> Iterator[Finding]:
+    """Yield labels whose figure changed: F-35 and F-43."""
+    lost, gained = unmatched(labels(pair.base.text), labels(pair.version.text), lambda a, b: a == b)
+    for old, new in nearest(lost, gained, lambda a, b: (abs(a.span.start - b.span.start),)):
+        if old.letters == new.letters:
+            message = f"{_cut(pair.base, old)} became {_cut(pair.version, new)}"
+            marks = (
+                pair.base.passage(old.span, _cut(pair.base, old)),
+                pair.version.passage(new.span, _cut(pair.version, new)),
             )
-    for number in gained:
-        if not _near(number, pair.base):
-            message = f"The figure {_said(pair.version, number)} is new"
-            yield Finding(
-                message, pair.base.passage(), _mark(pair.version, number), *_alone(number, pair.version)
-            )
+            yield Finding(message, *marks, "critical", 0.85)
 
 
-def _alone(number: Number, side: Side) -> tuple[Severity, float]:
-    """Grade a figure that only one side has: "the two" is often only told more fully."""
-    word = _said(side, number).isalpha() and number.readings[0] <= 3
-    return ("minor", 0.5) if word else ("major", 0.75)
+def _cut(side: Side, label: Label) -> str:
+    return side.text[label.span.start : label.span.end]
 
 
-def _numbers(side: Side) -> tuple[Number, ...]:
-    taken = [date.span for date in dates(side.text, side.language, side.document.published)]
-    return numbers(side.text, side.language, taken)
+def _figures(side: Side) -> tuple[Quantity, ...]:
+    return quantities(side.text, side.language, side.document.published)
 
 
-def _paired(
-    lost: Sequence[Number], gained: Sequence[Number], ours: int, theirs: int
-) -> list[tuple[Number, Number]]:
-    """Couple what was lost with what was gained: same unit first, then the nearest place in the passage."""
-    options = sorted(
-        (old.unit != new.unit, abs(old.span.start / ours - new.span.start / theirs), i, j)
-        for i, old in enumerate(lost)
-        for j, new in enumerate(gained)
-    )
-    used: tuple[set[int], set[int]] = (set(), set())
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both are counts, or both ordinals in words."""
+    return one.number.soft == other.number.soft
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both have one value, or measure the same."""
+    return one.number.agrees(other.number) or (bool(one.dimension) and one.agrees(other))
+
+
+def _repeated(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+    """Return figures one side has more often: of two fours one may have been a three."""
     out = []
-    for _, _, i, j in options:
-        if i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
-            out.append((lost[i], gained[j]))
-    return sorted(out, key=lambda couple: couple[0].span)
+    for at, figure in enumerate(mine):
+        earlier = sum(_agree(figure, other) for other in mine[:at])
+        if earlier and earlier >= sum(_agree(figure, other) for other in theirs):
+            out.append(figure)
+    return out
 
 
-def _rounded(one: Number, other: Number, pair: Pair) -> bool:
+def _distance(old: Quantity, new: Quantity, sizes: tuple[int, int]) -> tuple[bool, bool, bool, int]:
+    """Prefer figures of a kind, then those in the same place of their passage."""
+    place = abs(old.span.start / sizes[0] - new.span.start / sizes[1])
+    return (
+        old.number.soft != new.number.soft,
+        old.number.unit != new.number.unit,
+        old.unit != new.unit,
+        round(1000 * place),
+    )
+
+
+def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
+    """Grade a figure that only one side has: "the two" is often only told more fully, a gloss left out."""
+    word = _said(side, figure).isalpha() and figure.number.readings[0] <= 3
+    before = side.text[: figure.span.start]
+    gloss = before.count("(") > before.count(")")
+    both = other.language.pattern("numbers", "pair")
+    if word and figure.number.readings[0] > 2 and both and both.search(other.text):
+        return "major", 0.6  # "both parties", "the three parties"
+    return ("minor", 0.5) if word or gloss else ("major", 0.75)
+
+
+def _rounded(one: Quantity, other: Quantity, pair: Pair) -> bool:
     """Tell whether one is the other rounded, and the text says so."""
-    if one.unit != other.unit:
+    if one.number.unit != other.number.unit or one.unit != other.unit:
         return False
-    a, b = one.readings[0], other.readings[0]
+    a, b = one.number.readings[0], other.number.readings[0]
     if not a or not b or abs(a - b) > ROUNDED * max(abs(a), abs(b)):
         return False
     return _is_vague(one, pair.base) or _is_vague(other, pair.version)
 
 
-def _is_vague(number: Number, side: Side) -> bool:
+def _is_vague(figure: Quantity, side: Side) -> bool:
     found = cues(side.text, side.language, "quantifiers", VAGUE)
-    return any(0 <= number.span.start - cue.span.end <= REACH for cue in found)
+    return any(0 <= figure.span.start - cue.span.end <= REACH for cue in found)
 
 
-def _told_otherwise(number: Number, side: Side) -> bool:
+def _told_otherwise(figure: Quantity, side: Side) -> bool:
     """Tell whether the other side gives the value as a year, as "both", or as a word for a fraction."""
-    value = number.readings[0]
-    years = {date.year for date in dates(side.text, side.language, side.document.published) if not date.month}
-    if any(reading in years for reading in number.readings):
+    value = figure.number.readings[0]
+    found = dates(side.text, side.language, side.document.published)
+    years = {date.year for date in found if not date.month}
+    if any(reading in years for reading in figure.number.readings):
         return True
-    pattern = side.language.pattern("numbers", "pair")
-    return value == 2 and bool(pattern and pattern.search(side.text))
+    words = {2: "pair", 24: "day"}.get(int(value)) if value == int(value) else None
+    pattern = side.language.pattern("numbers", words) if words else None
+    return bool(pattern and pattern.search(side.text))
 
 
-def _near(number: Number, side: Side) -> bool:
+def _near(figure: Quantity, side: Side) -> bool:
     """Tell whether a sentence beside the other passage gives the value."""
-    return any(number.agrees(other) for other in numbers(side.around, side.language))
+    return any(_agree(figure, other) for other in quantities(side.around, side.language))
 
 
-def _said(side: Side, number: Number) -> str:
-    return side.text[number.span.start : number.span.end]
+def _said(side: Side, figure: Quantity) -> str:
+    return side.text[figure.number.span.start : figure.number.span.end]
 
 
-def _mark(side: Side, number: Number) -> Passage:
-    return side.passage(number.span, number.value)
+def _mark(side: Side, figure: Quantity) -> Passage:
+    return side.passage(figure.number.span, figure.number.value)
 
 
 CHECK = Check("number", "a figure changed, lost or gained", "critical", pair=find, needs="numbers")

@@ -22,7 +22,7 @@ def find(telling: Telling) -> Iterator[Finding]:
 
 def find_clauses(pair: Pair) -> Iterator[Finding]:
     """Yield every clause of a linked passage that the version leaves out."""
-    return dropped(pair, False, "Left out within the sentence")
+    return dropped(pair, "Left out within the sentence", turned=False)
 
 
 CHECK = Check(

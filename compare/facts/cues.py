@@ -16,8 +16,8 @@ from sources.model import Span
 HEAD: Final = 3
 """Letters that choose the phrases to try."""
 
-START: Final = re.compile(r"(?<!\w)\w|n['’]t\b|[^\w\s]")
-"""Where a phrase can begin."""
+START: Final = re.compile(r"(?<!\w)\w|[\u3040-\u30ff\u3400-\u9fff]|n['’]t\b|[^\w\s]")
+"""Where a phrase can begin: with a word, with any ideograph, with a mark."""
 
 PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
 """The part of a phrase that is no regular expression."""

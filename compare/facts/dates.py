@@ -11,8 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.numbers import ARABIC
 from compare.languages import Language, any_of
 from sources.model import Span
+
+PERIODS: Final = ("week", "month", "year", "quarter", "season")
+"""Kinds of periods, as the language files count them: 49 is last week, 50 this one, 151 next month, 302 the
+second quarter, 401 spring."""
 
 YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
 NUMERIC: Final = re.compile(
@@ -20,7 +25,7 @@ NUMERIC: Final = re.compile(
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>(?:19|20)\d\d))(?![\d/-])"
 )
 BARE_YEAR: Final = re.compile(r"(?<![\w.,:/$€£¥-])(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})")
-DECADE: Final = re.compile(r"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0)(?:s|-х|er)(?!\w)")
+DECADE: Final = re.compile(r"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0)(?:s|-х|-е|-ые|er|er-\w+)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,14 @@ class Date:
     offset: int | None = None
     """Days from the day of publication, where that day is not known."""
 
+    period: str = ""
+    """A week, month, year, quarter or season: `week -1` from now, `quarter 2`."""
+
     @property
     def value(self) -> str:
         """ISO 8601 where there is a year, dashes for what is missing: `--12-28`; weekdays as `W2`."""
+        if self.period:
+            return self.period
         if self.decade:
             return f"{self.year}s"
         if self.offset is not None:
@@ -57,20 +67,51 @@ class Date:
 
     def agrees(self, other: "Date") -> bool:
         """Tell whether both can be the same date, or one is part of the other."""
+        if self.period or other.period:
+            return not (self.period and other.period) or self.period == other.period
+        if self.offset is not None and other.offset is not None:
+            return self.offset == other.offset
         if self.offset is not None or other.offset is not None:
-            return None in {self.offset, other.offset} or self.offset == other.offset
+            return self._daily(other)
         if self.decade != other.decade:
             years = sorted((self, other), key=lambda d: d.decade)
             return years[0].year is not None and years[1].year == years[0].year // 10 * 10
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        if any(a is not None and b is not None and a != b for a, b in pairs):
-            return False
-        return not (self.weekday and other.weekday and self.weekday != other.weekday)
+        shared = self._shared(other)
+        if not shared:
+            return self._weekday_of(other) or other._weekday_of(self)
+        return all(a == b for a, b in shared)
+
+    def meets(self, other: "Date") -> bool:
+        """Tell whether both agree in a field that both give."""
+        if self.period or other.period:
+            return self.period == other.period
+        same_offset = self.offset is not None and self.offset == other.offset
+        return self.agrees(other) and (same_offset or self.decade or bool(self._shared(other)))
+
+    def _daily(self, other: "Date") -> bool:
+        """Tell whether the one that is not relative names a day, which the relative one may be."""
+        named = other if self.offset is not None else self
+        return bool(named.day or named.weekday)
+
+    def _weekday_of(self, other: "Date") -> bool:
+        """Tell whether this is but a weekday, which the other, a day of a month, may be."""
+        return bool(self.weekday and not self.year and not self.month and other.day)
+
+    def _shared(self, other: "Date") -> list[tuple[int, int]]:
+        pairs = (
+            (self.year, other.year),
+            (self.month, other.month),
+            (self.day, other.day),
+            (self.weekday, other.weekday),
+        )
+        return [(a, b) for a, b in pairs if a is not None and b is not None]
 
 
+@lru_cache(maxsize=8192)
 def dates(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
     """Find the dates of a text, in order, resolved against the day of publication (ISO) if it is known."""
     today = _day(published)
+    text = text.translate(ARABIC)
     found: list[Date] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
@@ -114,7 +155,13 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     """Return the language's date patterns, the most telling first."""
     if not language.knows("dates"):
         return (NUMERIC, DECADE)
+    close = language.flag("dates", "ideographic")
+    left, right = ("", "") if close else (r"(?<!\w)", r"(?!\w)")
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
+    short = [
+        re.compile(rf"(?<!\w)(?:{lead})\s['’]?(?P<short>[2-9]0)(?:s|er|-х)?(?!\w)", re.IGNORECASE)
+        for lead in language.phrases("dates", "decades_after")
+    ]
     slots = {
         "day": r"(?P<day>[0-3]?\d)(?!\d)",
         "month": rf"(?P<name>{months})\.?(?!\w)",
@@ -125,7 +172,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         filled = pattern
         for slot, expression in slots.items():
             filled = filled.replace(f"{{{slot}}}", expression)
-        dates.append(re.compile(rf"(?<![\w.,]){filled}", re.IGNORECASE))
+        guard = r"(?<![\d.,])" if close else r"(?<![\w.,])"
+        dates.append(re.compile(guard + filled, re.IGNORECASE))
     weekdays = "|".join(re.escape(name) for name in sorted(language.weekdays, key=len, reverse=True))
     clear = [n for n in language.months if n not in language.phrases("dates", "ambiguous_months")]
     alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 2)
@@ -133,10 +181,13 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         NUMERIC,
         *dates,
         DECADE,
+        *short,
+        *((p,) if (p := _words(language, "decades", "named")) else ()),
         BARE_YEAR,
-        re.compile(rf"(?<!\w)(?P<weekday>{weekdays})(?!\w)", re.IGNORECASE),
-        *((p,) if (p := _relative(language)) else ()),
-        re.compile(rf"(?<!\w)(?P<name>{alone})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
+        *((p,) if (p := _words(language, "periods", "period")) else ()),
+        *((p,) if (p := _words(language, "relative", "relative")) else ()),
+        re.compile(rf"{left}(?P<name>{alone}){right}", re.IGNORECASE),
         *_after(language),
     )
 
@@ -150,9 +201,10 @@ def _after(language: Language) -> tuple[re.Pattern[str], ...]:
     return (re.compile(rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)", re.IGNORECASE),)
 
 
-def _relative(language: Language) -> re.Pattern[str] | None:
-    found = any_of(language.values("dates", "relative"))
-    return re.compile(f"(?P<relative>{found.pattern})", re.IGNORECASE) if found else None
+def _words(language: Language, key: str, group: str) -> re.Pattern[str] | None:
+    """Return a pattern for phrases that have a value: relative days, decades in words."""
+    found = any_of(language.values("dates", key))
+    return re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE) if found else None
 
 
 def _read(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
@@ -162,12 +214,20 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return None
     if "decade" in group:
         return Date(span, year=int(group["decade"]), decade=True)
+    if "short" in group:
+        return Date(Span(match.start("short"), match.end()), year=1900 + int(group["short"]), decade=True)
+    if "named" in group:
+        return Date(span, year=int(language.values("dates", "decades")[_plain(group["named"])]), decade=True)
     if "mark" in group:
         return _numeric(span, int(group["a"]), int(group["b"]), int(group["c"]), group["mark"])
+    if "period" in group:
+        return Date(span, period=_period(int(language.values("dates", "periods")[_plain(group["period"])])))
     if "relative" in group:
         return _shifted(span, int(language.values("dates", "relative")[_plain(group["relative"])]), today)
     if "weekday" in group:
         return _weekday(match, language, today)
+    if "m" in group:
+        return _counted(span, *(int(group.get(key, 0)) for key in ("year", "m", "d")))
     year, day = (int(group[key]) if key in group else None for key in ("year", "day"))
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
@@ -175,6 +235,17 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
     if month is None and year is None:
         return None
     return Date(span, year, month, day)
+
+
+def _period(code: int) -> str:
+    """Return a period by its code in the language files: hundreds tell the kind, the rest the number."""
+    kind, number = divmod(code, 100)
+    return f"{PERIODS[kind]} {number - 50 if kind < 3 else number}"
+
+
+def _counted(span: Span, year: int, month: int, day: int) -> Date | None:
+    """Return a date of which the month is told by its number; 0 stands for what is missing."""
+    return Date(span, year or None, month, day or None) if 1 <= month <= 12 and day <= 31 else None
 
 
 def _plain(text: str) -> str:
@@ -189,7 +260,7 @@ def _numeric(span: Span, first: int, second: int, year: int, mark: str) -> Date 
         day, month = second, first
     else:
         return Date(span, year)
-    return Date(span, year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return Date(span, year or None, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _shifted(span: Span, days: int, today: datetime.date | None) -> Date | None:

@@ -21,3 +21,18 @@ def unmatched(
     left = [value for value in left if not any(agree(value, other) for other in theirs)]
     right = [value for value in right if not any(agree(other, value) for other in ours)]
     return left, right
+
+
+def nearest(
+    lost: Sequence[Value], gained: Sequence[Value], distance: Callable[[Value, Value], tuple[int, ...]]
+) -> list[tuple[Value, Value]]:
+    """Couple what was lost with what was gained, the nearest first, each once; in the order of the first."""
+    options = sorted((distance(a, b), i, j) for i, a in enumerate(lost) for j, b in enumerate(gained))
+    used: tuple[set[int], set[int]] = (set(), set())
+    out = []
+    for _, i, j in options:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            out.append((i, j))
+    return [(lost[i], gained[j]) for i, j in sorted(out)]

@@ -1,48 +1,34 @@
-"""Proper names, and whether two spellings can be one name.
-
-A name is a run of capitalised words. Spellings meet through a rough sound key, so that Чижов, Chizhov
-and Tschischow are one, and so are the cases of an inflected name; countries, capitals and well-known
-bodies also by what the other language calls them (CLDR, and the language files).
-"""
+"""Proper names: runs of capitalised words, and which of their words prove that they are names."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from anyascii import anyascii
-from babel import Locale
-from rapidfuzz.distance import Levenshtein
-
+from compare.facts.places import bodies
+from compare.facts.spelling import ELISION, POSSESSIVE, WORD
+from compare.facts.vocabulary import known, usual
 from compare.languages import Language
 from sources.model import Span
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:\.(?=[^\W\d_]\.))*")
-POSSESSIVE: Final = re.compile(r"['’]s?$")
 PARTICLES: Final = frozenset("de da di del della von van der den al el bin ibn la le du dos of".split())
+NOBLE: Final = frozenset("von van de da di del della".split())
+"""Where nouns are capitalised, articles join no names."""
 
-SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("schtsch|shch", "sh"), ("dsch|dzh|dj", "j"), ("tsch|tch|tsh|cz", "ch"), ("sch|sz", "sh"),
-        ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"), ("qu", "kv"), ("ck|q|kk", "k"), ("x", "ks"),
-        ("c(?=[eiy])|ss|ts|tz", "s"), ("c(?!h)", "k"), ("zh", "sh"), ("w", "v"), ("eu(?=r)", "ev"),
-        ("ou|oo", "u"), ("ee|ie|ij|iy|yi|y|j(?=[aeou])", "i"), ("^i(?=e)", ""), ("ya|ia", "a"),
-        ("yo|io|jo", "o"), ("yu|iu|ju", "u"), ("ae|oe", "e"), ("ue", "u"), ("(?<=[aeiou])h", ""), ("z", "s"),
-        (r"(.)\1", r"\1"),
-    )
-)  # fmt: skip
-"""Rewrites to a rough sound key: agencies spell one name by different systems."""
+OPENING: Final = re.compile(r"(?:^|[.!?:;\"“”„«»‚‘'(\[—–…-])\s*[\"“„«‚‘'(\[]*$")
+"""What stands before a word whose capital may be that of a sentence."""
 
-ENDING: Final = re.compile(
-    r"(?:ski\w*|sk|ishe?\w?|ogo|omu|ami|om|em|im|ah|am|ov|oi|ei|an|en|er|es|[aeiou]+n|[aeiou]+|s|m|h)$"
-)
-"""Case endings and the ends of adjectives, as sound keys have them."""
+SENTENCE: Final = re.compile(r"(?:^|[.!?…]\s+)[\"“„«‚‘']*$")
+"""What stands before the first word of a sentence."""
 
+CLOSING: Final = tuple('»”"’“')
+"""Marks right behind a name in quotation marks: a ship, a newspaper."""
 
-CYRILLIC_ADJECTIVE: Final = re.compile(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
-"""Taken off before the sound key: after it, the т of «брестский» would be part of a ц."""
+NOUN: Final = 0.6
+"""Share of a German word a known beginning must cover to make it a noun: `Ermittlung-en`."""
+
+OPENERS: Final = ("ly", "ing", "s")
+"""Ends of English words that open sentences without being names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,140 +37,139 @@ class Name:
 
     span: Span
     words: tuple[str, ...]
-    first: bool = False
-    """Whether it opens a sentence, where a capital proves nothing."""
+    core: tuple[str, ...] = ()
+    """The words no one would write small; empty where all could be common words (`Upper House`)."""
+    opens: bool = False
+    """Whether it is one word whose capital may be that of a sentence, and nothing else proves it."""
+    titled: bool = False
+    """Whether a title stands before it, or it has a first and a last name."""
+    title: bool = False
+    """Whether a title stands before it."""
+    key: str = ""
+    """Code of a well-known body or place."""
 
     @property
-    def key(self) -> str:
-        """Sound key of its last word, the family name of a person."""
-        return sound(self.words[-1])
+    def head(self) -> str:
+        """Its last word that proves it a name, else its last word."""
+        return self.core[-1] if self.core else self.words[-1]
+
+    @property
+    def said(self) -> str:
+        """Its words, as one string."""
+        return " ".join(self.words)
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is made of initials."""
+        return len(self.words) == 1 and self.words[0].rstrip("s").isupper() and 1 < len(self.words[0]) < 8
 
 
-@lru_cache(maxsize=32768)
-def sound(word: str) -> str:
-    """Return a rough sound key: Latin letters, no accents, spelling systems folded together."""
-    key = re.sub(r"[^a-z]", "", anyascii(POSSESSIVE.sub("", word)).lower())
-    for pattern, replacement in SOUNDS:
-        key = pattern.sub(replacement, key)
-    return key
-
-
-@lru_cache(maxsize=65536)
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two words can be one name, inflected or spelled by another system."""
-    return any(_near(a, b) for a in stems(one) for b in stems(other))
-
-
-@lru_cache(maxsize=32768)
-def stems(word: str) -> tuple[str, ...]:
-    """Return a word's sound key, and what is left of it without one and two endings."""
-    keys = [sound(CYRILLIC_ADJECTIVE.sub("", word))]
-    for _ in range(2):
-        shorter = ENDING.sub("", keys[-1])
-        if len(shorter) < 3 or shorter == keys[-1]:
-            break
-        keys.append(shorter)
-    return tuple(keys)
-
-
-def _near(a: str, b: str) -> bool:
-    """Tell whether two keys are equal but for a vowel or two; consonants must agree."""
-    if a == b:
-        return len(a) > 1
-    bones = re.sub(r"[aeiou]", "", a)
-    if len(bones) < 3 or bones != re.sub(r"[aeiou]", "", b):
-        return False
-    return Levenshtein.distance(a, b) <= (1 if len(bones) == 3 else 2)
-
-
+@lru_cache(maxsize=8192)
 def names(text: str, language: Language) -> tuple[Name, ...]:
-    """Find the names of a sentence. In German only what cannot be told from a noun is left in."""
-    common = frozenset(language.text("names", "common").split())
-    out: list[Name] = []
-    run: list[re.Match[str]] = []
+    """Find the names of a sentence, in order, and what the language file knows as bodies."""
+    out = [
+        Name(
+            body.span,
+            (text[body.span.start : body.span.end],),
+            (text[body.span.start : body.span.end],),
+            key=body.key,
+        )
+        for body in bodies(text, language)
+        if text[body.span.start].isupper()
+    ]
+    taken = [name.span for name in out]
+    for run in _runs(text, language):
+        name = _name(run, text, language)
+        if not any(name.span.overlaps(span) for span in taken):
+            out.append(name)
+    return tuple(sorted(out, key=lambda name: name.span))
 
-    def close() -> None:
-        if run:
-            first = not re.search(r"\w", text[: run[0].start()])
-            out.append(Name(Span(run[0].start(), run[-1].end()), tuple(m.group() for m in run), first))
-            run.clear()
 
+def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
+    """Return runs of capitalised words that are no titles or other common words of names."""
+    common = language.words("names", "common")
+    particles = PARTICLES if not language.flag("names", "nouns_capitalised") else NOBLE
+    runs: list[list[tuple[str, Span]]] = []
+    goes_on = False
+    end = 0
     for match in WORD.finditer(text):
-        word = POSSESSIVE.sub("", match.group())
-        capital = word[0].isupper() and len(word) > 1 and word.casefold() not in common
-        if run and not re.fullmatch(r"[ \u00a0.-]*", text[run[-1].end() : match.start()]):
-            close()
-        if capital:
-            run.append(match)
-        elif not (run and word.casefold() in PARTICLES and len(word) < 4 and _goes_on(text, match.end())):
-            close()
-    close()
-    return tuple(out)
+        word, span = _bare(match)
+        capital = len(word) > 1 and word[0].isupper() and word.casefold() not in common
+        near = goes_on and re.fullmatch(r"[ \u00a0.-]*", text[end : match.start()]) is not None
+        if capital and near and runs:
+            runs[-1].append((word, span))
+        elif capital:
+            runs.append([(word, span)])
+        goes_on = capital or (near and word in particles and _goes_on(text, match.end()))
+        end = match.end()
+    return runs
+
+
+def _bare(match: re.Match[str]) -> tuple[str, Span]:
+    """Return a word without what is written on to it: `d'`, `'s`."""
+    word = match.group()
+    start = elided.end() if (elided := ELISION.match(word)) else 0
+    stop = tail.start() if (tail := POSSESSIVE.search(word, start + 1)) else len(word)
+    return word[start:stop], Span(match.start() + start, match.start() + stop)
 
 
 def _goes_on(text: str, end: int) -> bool:
-    match = re.compile(r"\s(\w)").match(text, end)
-    return bool(match) and text[end + 1].isupper()
+    return text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper()
 
 
-def occurs(name: str, words: Iterable[str]) -> bool:
-    """Tell whether a name is among these words, in some spelling or case."""
-    return any(same_name(name, word) for word in words)
+def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
+    if len(run) > 1 and SENTENCE.search(text[: run[0][1].start]) and usual(run[0][0], language):
+        run = run[1:]  # a sentence begins: "Both Delegates"
+    words = tuple(word for word, _ in run)
+    span = Span(run[0][1].start, run[-1][1].end)
+    before = text[: span.start].rstrip(" \u00a0.")
+    last = re.search(r"[^\W\d_]+$", before)
+    titled = bool(last) and last.group().casefold() in language.phrases("names", "titles") if last else False
+    return Name(
+        span,
+        words,
+        _core(words, language, titled=titled),
+        opens=len(words) == 1
+        and bool(OPENING.search(text[: span.start]))
+        and not titled
+        and not _proven(words[0], text, span, language),
+        titled=titled or len(words) > 1,
+        title=titled,
+    )
 
 
-@lru_cache(maxsize=4096)
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that a name could be compared with, in order."""
-    return tuple(dict.fromkeys(WORD.findall(text)))
+def _proven(word: str, text: str, span: Span, language: Language) -> bool:
+    """Tell whether a word that opens a sentence is a name: well known, foreign, or what a verb follows."""
+    if text[span.end : span.end + 1] in CLOSING or (
+        known(word) and not known(word.casefold()) and not word.casefold().endswith(OPENERS)
+    ):
+        return True
+    verb = language.pattern("names", "verbs_after")
+    if re.compile(r"(?:, (?:aged )?\d\d,| \(\d\d\))").match(text, span.end):
+        return True  # somebody's age
+    if language.flag("names", "adjectives_capitalised") and re.compile(r"['’]s \w").match(text, span.end):
+        return True  # a common noun would have an article
+    gap = re.compile(r"[’']?s?,?\s").match(text, span.end)
+    return bool(verb and gap and verb.match(text, gap.end())) and not word.casefold().endswith(OPENERS)
 
 
-def called(name: str, mine: Language, theirs: Language, text: str) -> bool:
-    """Tell whether the other text calls a country or a city by its own name for it."""
-    return any(_stands(other, text) for other in _exonyms(name.casefold(), mine.tag, theirs.tag))
+def _core(words: tuple[str, ...], language: Language, *, titled: bool) -> tuple[str, ...]:
+    """Return the words that prove a name."""
+    if language.flag("names", "nouns_capitalised"):
+        kept = tuple(
+            word for word in words if not known(word) and (word.isupper() or _strange(word, len(words)))
+        )
+    else:
+        kept = tuple(
+            w for w in words if w.isupper() or not all(usual(p, language) for p in w.split("-") if p)
+        )
+    return words if titled and not kept else kept
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A well-known body or state, under any of its names."""
-
-    span: Span
-    key: str
-
-
-def bodies(text: str, language: Language) -> tuple[Body, ...]:
-    """Find the bodies that the language file knows, in order."""
-    found = [
-        Body(Span(*match.span()), key)
-        for key in language.data.get("organisations", {})
-        if (pattern := language.pattern("organisations", key))
-        for match in pattern.finditer(text)
-        if match.group()[0].isupper() or language.tag == "ru"
-    ]
-    return tuple(sorted(found, key=lambda body: body.span))
-
-
-def _stands(exonym: str, text: str) -> bool:
-    """Tell whether all words of an exonym stand in the text, inflected or as an adjective's stem."""
-    there = words(text)
-    return all(any(same_name(part, word) for word in there) for part in WORD.findall(exonym))
-
-
-@lru_cache(maxsize=4096)
-def _exonyms(name: str, mine: str, theirs: str) -> tuple[str, ...]:
-    here, there = _gazetteer(mine), _gazetteer(theirs)
-    codes = [code for code, known in here.items() if any(same_name(name, w) for w in known.split()[:1])]
-    return tuple(there[code] for code in codes if code in there)
-
-
-@lru_cache
-def _gazetteer(tag: str) -> dict[str, str]:
-    """Return CLDR's countries and cities: code or time zone -> what the language calls it."""
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except ValueError:
-        return {}
-    places = {code: name for code, name in locale.territories.items() if code.isalpha() and len(code) == 2}
-    for zone in {*locale.time_zones, *Locale("de").time_zones}:  # English leaves out plain names
-        plain = zone.rpartition("/")[2].replace("_", " ")
-        places[zone] = str(locale.time_zones.get(zone, {}).get("city", plain))
-    return places
+def _strange(word: str, run: int) -> bool:
+    """Tell whether a German word is no form or compound of known words; a long one only in a run."""
+    sizes = range(4, len(word) - 3)
+    if any(known(word[:size]) and known(word[size:].capitalize()) for size in sizes):
+        return False
+    noun = any(known(word[:size]) for size in range(max(5, round(NOUN * len(word))), len(word)))
+    return not noun and (run > 1 or len(word) < 9)

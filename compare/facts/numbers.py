@@ -6,11 +6,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.ideographs import ideographs
 from compare.languages import Language, any_of
 from sources.model import Span
 
@@ -27,6 +28,9 @@ TIME: Final = re.compile(
     r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d|[.,]\d)(?=\s*(?:a\.?m|p\.?m|uhr|gmt|msk|мск|h\b|hours)|:)|(?<!\d)\d{1,2}:\d{2}(?!\d)",
     re.I,
 )
+ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
+"""Digits and marks of Arabic texts, one for one."""
+
 PLAIN: Final = Decimal(100)
 
 
@@ -39,6 +43,8 @@ class Number:
     """Possible values, the likeliest first; a share of one for per cent and fractions."""
     unit: str = ""
     """`%` for per cent and fractions, `pp` for percentage points, else empty."""
+    soft: bool = False
+    """Whether it is an ordinal in words, or part of a name: another telling may leave it out."""
 
     @property
     def value(self) -> str:
@@ -58,13 +64,29 @@ def _short(number: Decimal) -> str:
 
 def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[Number, ...]:
     """Find the figures of a text, in order, outside the spans that are taken (dates)."""
+    text = text.translate(ARABIC)
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
     found: list[Number] = []
-    for number in (*_fractions(text, language), *_digits(text, language, blocked), *_spelled(text, language)):
+    if language.flag("numbers", "ideographic"):
+        return tuple(_ideographic(text, language, blocked))
+    found_all = (
+        *_fractions(text, language),
+        *_digits(text, language, blocked),
+        *_ordinals(text, language),
+        *_spelled(text, language),
+    )
+    for number in found_all:
         if not any(number.span.overlaps(other) for other in blocked):
             found.append(number)
             blocked.append(number.span)
     return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _ideographic(text: str, language: Language, blocked: Sequence[Span]) -> Iterator[Number]:
+    for span, value, share in ideographs(text):
+        if not any(span.overlaps(other) for other in blocked):
+            number = _with_unit(text, span, (value,), language)
+            yield Number(span, (value / 100,), "%") if share else number
 
 
 def _digits(text: str, language: Language, blocked: Sequence[Span]) -> Iterator[Number]:
@@ -139,15 +161,21 @@ def _decimal(text: str) -> Decimal:
         return Decimal(0)
 
 
-def _with_unit(text: str, span: Span, readings: tuple[Decimal, ...], language: Language) -> Number:
+def _with_unit(
+    text: str, span: Span, readings: tuple[Decimal, ...], language: Language, gap: str = r"[ \u00a0\u202f-]?"
+) -> Number:
     """Take in the per cent or percentage points that follow."""
     for unit, key in (("pp", "points"), ("%", "percent")):
         pattern = language.pattern("numbers", key)
-        gap = re.compile(r"[ \u00a0\u202f-]?").match(text, span.end)
-        match = pattern.match(text, gap.end()) if pattern and gap else None
+        space = re.compile(gap).match(text, span.end)
+        match = pattern.match(text, space.end()) if pattern and space else None
         if match:
             share = tuple(reading / 100 for reading in readings) if unit == "%" else readings
             return Number(Span(span.start, match.end()), share, unit)
+    before = language.pattern("numbers", "percent_before")
+    ahead = before and re.search(rf"(?:{before.pattern})[ \u00a0]?$", text[: span.start], re.IGNORECASE)
+    if ahead:
+        return Number(Span(ahead.start(), span.end), tuple(reading / 100 for reading in readings), "%")
     return Number(span, readings)
 
 
@@ -160,7 +188,16 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
             value, end = value * factor, stop
         yield Number(Span(match.start(), end), (value,))
     for match in _finditer(language, "fractions", text):
-        yield Number(Span(match.start(), match.end()), (fractions[_plain(match.group())],), "%")
+        value = fractions[_plain(match.group())]
+        whole = _with_unit(text, Span(*match.span()), (value,), language, gap=r"[ \u00a0](?:an? )?")
+        yield whole if whole.unit else Number(Span(*match.span()), (value,), "%")
+
+
+def _ordinals(text: str, language: Language) -> Iterator[Number]:
+    """Read ordinals in words, from the third on: first and second have too many other uses."""
+    values = language.values("numbers", "ordinals")
+    for match in _finditer(language, "ordinals", text):
+        yield Number(Span(*match.span()), (values[_plain(match.group())],), soft=True)
 
 
 def _plain(text: str) -> str:
@@ -285,7 +322,15 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if gap and span.end < len(text) and text[span.end].isspace():
         half_of = reader.last if reader.last and not reader.current else Decimal(1)
         value, span = value + half_of / 2, Span(span.start, gap.end())
-    yield _with_unit(text, span, (value,), language)
+    number = _with_unit(text, span, (value,), language)
+    yield replace(number, soft=_is_name(text, span, language))
+
+
+def _is_name(text: str, span: Span, language: Language) -> bool:
+    """Tell whether a number word has a capital inside a sentence: Otto Ritter."""
+    if language.flag("names", "nouns_capitalised") or not text[span.start].isupper():
+        return False
+    return span.start > 0 and re.search(r"[\w,] $", text[: span.start]) is not None
 
 
 def _ignored(language: Language, text: str) -> Iterator[re.Match[str]]:
@@ -301,9 +346,22 @@ def _morphemes(text: str, language: Language) -> Iterator[tuple[str, Span]]:
         span = Span(match.start(), match.start() + len(match.group().rstrip(".")) or match.end())
         if match.group() == "-":
             continue
-        parts = _split(word, language) if compound else ()
+        parts = _split(word, language) if compound else _prefixed(word, language)
         for part in parts or (word,):
             yield part, span
+
+
+@lru_cache(maxsize=4096)
+def _prefixed(word: str, language: Language) -> tuple[str, ...]:
+    """Take a joiner off that is written on to the number word: `وعشرين`."""
+    prefix = language.text("numbers", "prefix")
+    rest = word.removeprefix(prefix) if prefix else word
+    if rest == word or rest not in {
+        *language.values("numbers", "units"),
+        *language.values("numbers", "scales"),
+    }:
+        return ()
+    return prefix, rest
 
 
 @lru_cache(maxsize=4096)

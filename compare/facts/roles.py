@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from compare.facts.names import Name, names, same_name
+from compare.facts.names import Name, names
+from compare.facts.spelling import same_name
 from compare.languages import Language
 from compare.words import Token, tokens
 

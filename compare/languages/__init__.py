@@ -19,6 +19,9 @@ from babel import Locale, UnknownLocaleError
 COMMA: Final = re.compile(r",\s+|\n+")
 """Separates phrases; a comma inside a regular expression is followed by no space."""
 
+IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""A character of a script that sets no spaces between words."""
+
 
 @dataclass(frozen=True, eq=False)
 class Language:
@@ -58,6 +61,11 @@ class Language:
     def phrases(self, section: str, key: str) -> tuple[str, ...]:
         """Return a comma-separated value as its phrases."""
         return tuple(p.strip() for p in COMMA.split(self.text(section, key)) if p.strip().rstrip(","))
+
+    @lru_cache  # noqa: B019 - languages live as long as the program
+    def words(self, section: str, key: str) -> frozenset[str]:
+        """Return a value that is a list of single words, casefolded."""
+        return frozenset(self.text(section, key).casefold().split())
 
     @lru_cache  # noqa: B019 - languages live as long as the program
     def pattern(self, section: str, key: str) -> re.Pattern[str] | None:
@@ -105,6 +113,8 @@ def bounded(phrase: str) -> str:
     """Guard a phrase against matching inside a word; white space matches any white space."""
     left = r"(?<!\w)" if re.match(r"[\w(]", phrase) else ""
     right = r"(?!\w)" if re.search(r"[\w*)?+\]}]$", phrase) else ""
+    if IDEOGRAPH.match(phrase):
+        left = right = ""  # no spaces between words
     if phrase in {"n't", "n’t"}:
         left = ""  # glued to its verb
     return left + re.sub(r"\s+", r"\\s+", phrase) + right

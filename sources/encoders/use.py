@@ -10,7 +10,7 @@ so gives the vector of every run of neighbours, at a cosine of 0.99 to the real 
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -62,6 +62,14 @@ SEAMS: Final = (
     ("Le ministre a parlé.", "Les discussions ont continué."),
 )
 """Neighbours read together and apart, to learn what the seam between two sentences adds."""
+
+
+@lru_cache
+def vocabulary() -> dict[str, int]:
+    """Return the words that are one piece of the vocabulary, as written, with their rank; 0 is commonest."""
+    model = Use()._tokenizer
+    pieces = ((model.id_to_piece(rank), rank) for rank in range(model.get_piece_size()))
+    return {piece[1:]: rank for piece, rank in pieces if piece[0] == "▁" and piece[1:].isalpha()}
 
 
 class Use:

@@ -1,0 +1,42 @@
+"""Clock times that changed; 24 hours and a.m./p.m., and one instant in two zones, are equal."""
+
+from collections.abc import Iterator
+
+from compare.check import Check, Finding, Pair, Side
+from compare.facts.matching import nearest, unmatched
+from compare.facts.times import Clock, times
+from compare.model import Passage
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Yield times that became others, and times that only one side has."""
+    ours, theirs = (times(side.text, side.language) for side in (pair.base, pair.version))
+    lost, gained = unmatched(ours, theirs, Clock.agrees)
+    couples = nearest(lost, gained, lambda a, b: (abs(a.span.start - b.span.start),))
+    for old, new in couples:
+        message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new))
+    for clock in lost:
+        if not any(clock is old for old, _ in couples) and not _near(clock, pair.version):
+            message = f"The time {_said(pair.base, clock)} is missing"
+            yield Finding(message, _mark(pair.base, clock), pair.version.passage(), "minor", 0.6)
+    for clock in gained:
+        if not any(clock is new for _, new in couples) and not _near(clock, pair.base):
+            message = f"The time {_said(pair.version, clock)} is new"
+            yield Finding(message, pair.base.passage(), _mark(pair.version, clock), "minor", 0.6)
+
+
+def _near(clock: Clock, side: Side) -> bool:
+    """Tell whether a sentence beside the other passage gives the time."""
+    return any(clock.agrees(other) for other in times(side.around, side.language))
+
+
+def _said(side: Side, clock: Clock) -> str:
+    return side.text[clock.span.start : clock.span.end]
+
+
+def _mark(side: Side, clock: Clock) -> Passage:
+    return side.passage(clock.span, clock.value)
+
+
+CHECK = Check("time", "a clock time or its zone changed", "major", pair=find, needs="time")

@@ -1,0 +1,101 @@
+"""Whether a text has a name in some form: spelled, inflected, translated, as an acronym or its expansion."""
+
+import re
+from typing import Final
+
+from compare.facts.names import Name
+from compare.facts.places import places
+from compare.facts.spelling import Spellings, spellings
+from compare.languages import Language
+
+PREFIX: Final = 4
+"""Letters two forms of a word share at least: Portugal, Portuguese."""
+
+DERIVED: Final = frozenset(
+    (
+        "",
+        *"s n a an ans ian ians ean ese ish i al ial ic ics y ion ions e er ern or oral ists ist ity".split(),
+    )
+)
+"""What English adds behind them."""
+
+
+def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
+    """Tell whether a text has the name in some form."""
+    there = words_of(text, theirs)
+    if name.key:
+        return name.key in places(text, theirs) or there.has(name.words[0])
+    return (
+        _spelled(name, there, theirs)
+        or _abbreviated(name, text, theirs)
+        or (mine is theirs and _derived(name, there))
+        or not places(name.said, mine).isdisjoint(places(text, theirs))
+    )
+
+
+def words_of(text: str, language: Language) -> Spellings:
+    """Return the words of a text; in English an adjective made of a name has a capital too."""
+    return spellings(text, small=not language.flag("names", "adjectives_capitalised"))
+
+
+def _spelled(name: Name, there: Spellings, theirs: Language) -> bool:
+    last = name.head
+    inside = theirs.flag("names", "nouns_capitalised")
+    parts = [part for part in last.split("-") if part[:1].isupper()] or [last]
+    if there.has(last) or all(there.has(part) or (inside and there.holds(part)) for part in parts):
+        return True
+    return len(name.core) > 1 and any(map(there.has, name.core[:-1])) and there.like(last)
+
+
+def _derived(name: Name, there: Spellings) -> bool:
+    """Tell whether the other text has another form of a word: Election and Electoral, Asia and Asian."""
+    return has_form(name.head, there)
+
+
+def has_form(word: str, there: Spellings) -> bool:
+    """Tell whether another form of an English word is among some words."""
+    return any(_forms(word.casefold(), other) for other in there.plain)
+
+
+def _forms(one: str, other: str) -> bool:
+    size = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return size >= PREFIX and one[size:] in DERIVED and other[size:] in DERIVED
+
+
+def _abbreviated(name: Name, text: str, language: Language) -> bool:
+    """Tell whether the name's initials, or the words of which it is the initials, stand in a text."""
+    if name.acronym:
+        return name.words[0].rstrip("s").casefold() in _initials(text)
+    short = re.findall(r"\b[A-Z]\w{1,2}\b", text)
+    if len(name.said) > 5 and any(name.said.startswith(word) for word in short):
+        return True  # a paper or a body under its first letters
+    if len(name.said) < 4 and name.said[0].isupper():
+        return re.search(rf"(?<!\w){re.escape(name.said.rstrip('.'))}", text) is not None
+    initials = "".join(word[0] for word in name.words).casefold()
+    return len(initials) > 1 and any(
+        initials in (acronym, acronym[1:], acronym[:-1]) for acronym in _acronyms(text)
+    )
+
+
+def _initials(text: str) -> set[str]:
+    """Return the initials of every run of two to seven words, without and with the small ones between."""
+    out: set[str] = set()
+    words = [word for word in text.replace("-", " ").split() if word[0].isalpha()]
+    for some in (
+        words,
+        [word for word in words if word[0].isupper()],
+        [word for word in words if len(word) > 3],
+    ):
+        letters = "".join(word[0] for word in some).casefold()
+        out.update(letters[i : i + n] for n in range(2, 8) for i in range(len(letters) - n + 1))
+    return out
+
+
+def _acronyms(text: str) -> list[str]:
+    return [
+        word.strip("().,;:").casefold()
+        for word in text.split()
+        if word.strip("().,;:").isupper() and len(word) > 1
+    ]

@@ -1,0 +1,127 @@
+"""Whether two words can be one name: other alphabet, other system of spelling, other case.
+
+Spellings meet through a rough sound key, so that Чижов, Chizhov and Tschischow are one, and so are the
+cases of an inflected name.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:\.(?=[^\W\d_]\.))*")
+POSSESSIVE: Final = re.compile(r"(?<=\w{3})['’]\w{1,5}$|['’]s?$")
+"""What English and Turkish set behind a name with an apostrophe."""
+
+ELISION: Final = re.compile(r"^(?:[dlnsjmtc]|qu)['’](?=\w)", re.IGNORECASE)
+"""French and Italian write a preposition or an article on to a name: `d'Istanbul`."""
+
+SOUNDS: Final = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("schtsch|shch", "sh"), ("dsch|dzh|dj", "j"), ("tsch|tch|tsh|cz", "ch"), ("sch|sz", "sh"),
+        ("ij(?=[aeo])", "izh"), ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"),
+        ("qu", "kv"), ("ck|q|kk", "k"), ("x", "ks"),
+        ("c(?=[eiy])|ss|ts|tz", "s"), ("c(?!h)", "k"), ("zh", "sh"), ("w", "v"), ("eu(?=r)", "ev"),
+        ("ou|oo", "u"), ("ee|ie|ij|iy|yi|y|j(?=[aeou])", "i"), ("^i(?=e)", ""), ("ya|ia", "a"),
+        ("yo|io|jo", "o"), ("yu|iu|ju", "u"), ("ae|oe", "e"), ("ue", "u"), ("(?<=[aeiou])h", ""), ("z", "s"),
+        (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+"""Rewrites to a rough sound key: agencies spell one name by different systems."""
+
+ENDING: Final = re.compile(
+    r"(?:ski\w*|sk|ishe?\w?|ogo|omu|ami|om|em|im|ah|am|ov|oi|ei|an|en|er|es|[aeiou]+n|[aeiou]+|s|m|h)$"
+)
+"""Case endings and the ends of adjectives, as sound keys have them."""
+
+
+CYRILLIC_ADJECTIVE: Final = re.compile(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+"""Taken off before the sound key: after it, the т of «брестский» would be part of a ц."""
+
+
+@lru_cache(maxsize=32768)
+def sound(word: str) -> str:
+    """Return a rough sound key: Latin letters, no accents, spelling systems folded together."""
+    key = re.sub(r"[^a-z]", "", anyascii(POSSESSIVE.sub("", word)).lower())
+    for pattern, replacement in SOUNDS:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+@lru_cache(maxsize=65536)
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two words can be one name, inflected or spelled by another system."""
+    return any(_near(a, b) for a in stems(one) for b in stems(other))
+
+
+@lru_cache(maxsize=32768)
+def stems(word: str) -> tuple[str, ...]:
+    """Return a word's sound key, and what is left of it without one and two endings."""
+    keys = [sound(CYRILLIC_ADJECTIVE.sub("", word))]
+    for _ in range(2):
+        shorter = ENDING.sub("", keys[-1])
+        if len(shorter) < 3 or shorter == keys[-1]:
+            break
+        keys.append(shorter)
+    return tuple(keys)
+
+
+@lru_cache(maxsize=65536)
+def _bones(key: str) -> str:
+    return re.sub(r"[aeiou]", "", key)
+
+
+def _near(a: str, b: str) -> bool:
+    """Tell whether two keys are equal but for a vowel or two; consonants must agree."""
+    if a == b:
+        return len(a) > 1
+    bones = _bones(a)
+    if len(bones) < 3 or bones != _bones(b):
+        return False
+    return Levenshtein.distance(a, b) <= (1 if len(bones) == 3 and len(a) < 6 else 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The words of a text, for looking names up in."""
+
+    plain: frozenset[str]
+    """Words and the parts of hyphenated ones, casefolded."""
+    words: tuple[str, ...]
+    """Those that can be a name or an adjective made of one, as written."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name is among the words, in some spelling or case."""
+        return name.casefold() in self.plain or any(same_name(name, word) for word in self.words)
+
+    def like(self, name: str) -> bool:
+        """Tell whether a word is spelled so like a name that beside its first name it can be the last."""
+        key = sound(name)
+        keys = (sound(word) for word in self.words if word[0].isupper())
+        return any(
+            key[:2] == other[:2] and Levenshtein.distance(key, other) <= len(key) // 3 for other in keys
+        )
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a name is part of one of the words: `Nordkorea`."""
+        key = sound(name).rstrip("aeiou")
+        return len(key) > 3 and any(key in sound(word) for word in self.words if len(word) > len(name) + 2)
+
+
+@lru_cache(maxsize=8192)
+def spellings(text: str, *, small: bool) -> Spellings:
+    """Return the words of a text; with `small`, those written small can be adjectives made of a name."""
+    found: dict[str, None] = {}
+    for match in WORD.finditer(text):
+        word = POSSESSIVE.sub("", ELISION.sub("", match.group()))
+        for part in (word, *(word.split("-") if "-" in word else ())):
+            if part:
+                found.setdefault(part)
+    likely = tuple(
+        word for word in found if len(word) > 1 and (word[0].isupper() or (small and len(word) > 4))
+    )
+    return Spellings(frozenset(word.casefold() for word in found), likely)
