@@ -67,4 +67,6 @@ def _mark(side: Side, report: Reporting) -> Passage:
     return side.passage(report.verb, report.kind)
 
 
-CHECK = Check("reporting-verb", "said, claimed, admitted, denied", "major", pair=find, needs="reporting")
+CHECK = Check(
+    "reporting-verb", "said, claimed, admitted, denied", "major", pair=find, needs="reporting", general=True
+)
