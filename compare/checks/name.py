@@ -12,6 +12,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from compare.capitals import vanished
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import dates
 from compare.facts.mentions import has_form, kept, words_of
@@ -28,8 +29,8 @@ BESIDE: Final = 0.2
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield names replaced by others, and names that only one telling has."""
-    lost = list(_unkept(pair.base, pair.version))
-    gained = list(_unkept(pair.version, pair.base))
+    lost = _gone(pair.base, pair.version)
+    gained = _gone(pair.version, pair.base)
     yield from _first_names(pair)
     for old, new in _replaced(lost, gained, pair):
         lost.remove(old)
@@ -77,6 +78,17 @@ def _first_names(pair: Pair) -> Iterator[Finding]:
             ):
                 message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
                 yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.7)
+
+
+def _gone(mine: Side, other: Side) -> list[Name]:
+    """Return the names of a passage that the other does not have, in order."""
+    found = list(_unkept(mine, other))
+    if mine.language is other.language and mine.language.words("names", "no_names"):
+        near = f"{other.text} {other.around}"
+        for name in vanished(mine.text, near.strip(), mine.language):
+            if not any(name.span.overlaps(known.span) for known in found):
+                found.append(name)
+    return sorted(found, key=lambda name: name.span)
 
 
 def _unkept(mine: Side, other: Side) -> Iterator[Name]:

@@ -1,0 +1,114 @@
+"""Capitals in the midst of a sentence, where a language gives them to names alone.
+
+"The Senate" and "the New Kingdom" are made of common words; within one language their capitals tell that they
+are names, and that they are gone where the other telling has none of their words.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from compare.facts.mentions import has_form, kept, words_of
+from compare.facts.names import Name
+from compare.facts.places import places
+from compare.facts.spelling import WORD, Spellings
+from compare.languages import Language
+from compare.word_alignment import probabilities
+from compare.word_evidence import Side
+from sources.model import Span
+
+OPENS: Final = re.compile(r"(?:^|[.!?:;…]|[“”\"«»‘'(\[–—-])\s*[“\"‘']*$")
+"""Ends of a text behind which a capital proves nothing."""
+
+JOINED: Final = re.compile(r"(?:['’]s?)?,?[ -](?:(?:of|for|the|and|in|de|du|del|von|&) )*")
+"""What stands between the words of one name."""
+
+HEADLINE: Final = 0.5
+"""Share of capitalised words from which a text is written as headlines are."""
+
+LINKED: Final = 0.8
+"""Probability of a word link from which the other telling has another word for it."""
+
+Run = tuple[tuple[str, Span], ...]
+
+
+def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
+    """Yield the names made of common words that one text has and the other has no word of."""
+    there = words_of(other, language)
+    lost = [run for run in _runs(mine, language) if not any(_has(word, there) for word, _ in run)]
+    lost = [run for run in lost if not _told(run, other, language)]
+    if not lost:
+        return
+    chances = _Chances(mine, other, language.tag)
+    for run in lost:
+        if max(chances(span) for _, span in run) < LINKED:
+            words = tuple(word for word, _ in run)
+            yield Name(Span(run[0][1].start, run[-1][1].end), words, words, titled=len(words) > 1)
+
+
+def _has(word: str, there: Spellings) -> bool:
+    return there.has(word) or has_form(word, there)
+
+
+def _runs(text: str, language: Language) -> Iterator[Run]:
+    """Yield runs of capitalised words inside sentences, less those all of initials."""
+    run: list[tuple[str, Span]] = []
+    for word, span in _capitals(text, language):
+        if run and not JOINED.fullmatch(text, run[-1][1].end, span.start):
+            yield from _unless_initials(run)
+            run = []
+        run.append((word, span))
+    yield from _unless_initials(run)
+
+
+def _unless_initials(run: list[tuple[str, Span]]) -> Iterator[Run]:
+    if run and not all(word.isupper() for word, _ in run):
+        yield tuple(run)
+
+
+def _capitals(text: str, language: Language) -> list[tuple[str, Span]]:
+    common = language.words("names", "no_names")
+    found = list(WORD.finditer(text))
+    if sum(match.group()[0].isupper() for match in found) > HEADLINE * len(found):
+        return []
+    out = []
+    for match in found:
+        word = re.sub(r"['’]s?$", "", match.group())
+        if (
+            len(word) > 1
+            and word[0].isupper()
+            and word.casefold() not in common
+            and not OPENS.search(text[max(0, match.start() - 8) : match.start()])
+        ):
+            out.append((word, Span(match.start(), match.start() + len(word))))
+    return out
+
+
+def _told(run: Run, other: str, language: Language) -> bool:
+    """Tell whether the other text has the name as an acronym, a place or a known body."""
+    for word, span in run:
+        if kept(Name(span, (word,), (word,)), language, language, other):
+            return True
+        if not places(word, language).isdisjoint(places(other, language)):
+            return True
+    initials = "".join(word[0] for word, _ in run)
+    acronyms = [found.replace(".", "") for found in re.findall(r"\b[A-Z][A-Z.]+\b", other)]
+    return len(run) > 1 and any(a[:2] == initials[:2] or initials in a for a in acronyms)
+
+
+class _Chances:
+    """How likely the word at a place has a counterpart, in [0, 1]."""
+
+    def __init__(self, mine: str, other: str, tag: str) -> None:
+        ours, theirs = Side(tuple(mine.split()), tag), Side(tuple(other.split()), tag)
+        self.best = probabilities(ours, theirs).max(axis=1)
+        self.starts: list[int] = []
+        at = 0
+        for word in ours.words:
+            at = mine.index(word, at)
+            self.starts.append(at)
+            at += len(word)
+
+    def __call__(self, span: Span) -> float:
+        index = sum(start <= span.start for start in self.starts) - 1
+        return float(self.best[index])
