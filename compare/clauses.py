@@ -6,6 +6,7 @@ from typing import Final
 
 from compare.check import Finding, Pair, Side, Telling, quote
 from compare.coverage import gaps
+from compare.facts.names import names
 from compare.model import Severity
 from compare.rewording import changes
 from compare.words import Token, tokens
@@ -52,7 +53,8 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
         said = mine.text[clause.span.start : clause.span.end]
         count = f"{clause.words} word{'s' * (clause.words != 1)}"
         sides = (mine.passage(clause.span, count), other.passage())
-        grade: Severity = "major" if clause.confidence >= SURE and _is_clause(said, mine) else "minor"
+        told = clause.confidence >= SURE and _is_clause(said, mine)
+        grade: Severity = "major" if told or _names(clause.span, mine) else "minor"
         ordered = (sides[1], sides[0]) if turned else sides
         yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence)
 
@@ -85,6 +87,14 @@ def _edits(pair: Pair, turned: bool) -> Iterator[tuple[Span, int]]:
 
 def _is_clause(said: str, side: Side) -> bool:
     return _content(tokens(said), side) >= PHRASE
+
+
+def _names(span: Span, side: Side) -> bool:
+    """Tell whether a gap is little more than a name, in a language that tells names by capitals."""
+    inside = [name for name in names(side.text, side.language) if span.start <= name.span.start < span.end]
+    if side.language.flag("names", "nouns_capitalised") or not any(n.titled or not n.opens for n in inside):
+        return False
+    return _content(tokens(side.text[span.start : span.end]), side) <= sum(len(n.words) for n in inside) + 1
 
 
 def _content(words: Sequence[Token], side: Side) -> int:

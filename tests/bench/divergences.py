@@ -36,7 +36,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     "number": FIGURES,
     "negation": frozenset({"negation"}),
     "name": NAMES,
-    "name_omitted": NAMES | {"omission"},
+    "name_omitted": NAMES | {"omission", "addition"},
     "antonym": OPPOSITES,
     "tense": frozenset({"tense", "modality"}),
     "aspect": frozenset({"tense", "modality"}),
