@@ -132,6 +132,8 @@ class Finding:
     severity: Severity | None = None
     """`None` takes the check's own."""
     confidence: float = 0.9
+    yields: bool = False
+    """Whether it gives way to any other loud finding of its words."""
     alone: bool = False
     """Whether it is shown by itself even where the check's findings of one link fold into one."""
 

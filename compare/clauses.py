@@ -56,7 +56,7 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
         told = clause.confidence >= SURE and _is_clause(said, mine)
         grade: Severity = "major" if told or _names(clause.span, mine) else "minor"
         ordered = (sides[1], sides[0]) if turned else sides
-        yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence)
+        yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence, yields=not told)
 
 
 def uncovered(telling: Telling) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

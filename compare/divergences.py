@@ -118,7 +118,8 @@ def _settled(found: list[_Found]) -> list[_Found]:
 
 def _precedence(item: _Found) -> tuple[bool, bool, bool, int]:
     changed = _changed(item)
-    return item.severity in {"minor", "info"}, not changed, changed and item.check.general, item.rank
+    late = item.finding.yields or (changed and item.check.general)
+    return item.severity in {"minor", "info"}, not changed, late, item.rank
 
 
 def _changed(item: _Found) -> bool:

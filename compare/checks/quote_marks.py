@@ -24,7 +24,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _open(side: Side) -> Iterator[Mark]:
-    if any(sentence.in_quote for sentence in side.sentences):
+    after = side.sentences[-1].index + 1
+    if any(sentence.in_quote for sentence in (*side.sentences, *side.document.sentences[after : after + 1])):
         return  # a quotation that runs over sentences is balanced elsewhere
     found, still = quotations(side.text)
     if still and found.places:
