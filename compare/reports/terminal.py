@@ -3,12 +3,13 @@
 Every colour has a second cue, so nothing is lost without colour. Sentences are numbered from 1.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
-from compare.model import Alignment, Comparison, Divergence, Passage
+from compare.model import SEVERITIES, Alignment, Comparison, Divergence, Passage
 from compare.reports import marks, plain, summary, verdict
-from compare.reports.excerpt import excerpt
+from compare.reports.excerpt import ROOM, excerpt
 from compare.reports.options import Options
 from compare.reports.visible import visible
 from compare.reports.wrap import Run, cells, wrap
@@ -81,24 +82,74 @@ def _version(comparison: Comparison, alignment: Alignment, options: Options) -> 
     used = sum(cells(text) for text, _ in title)
     yield [*title, (" " + "─" * (options.width - used - 1), "dim")]
     found = comparison.of_version(alignment.version)
-    for divergence in found:
-        if options.show_info or divergence.severity != "info":
-            yield []
-            yield from _finding(comparison, divergence, options)
+    shown = [d for d in found if options.show_info or d.severity != "info"]
+    for _, group in groupby(shown, key=_place):
+        yield []
+        yield from _together(comparison, tuple(group), options)
     note = verdict.state(comparison, alignment, options)
     if note:
         yield []
         yield from wrap([(note, "dim")], options.width)
 
 
-def _finding(comparison: Comparison, divergence: Divergence, options: Options) -> Iterator[list[Run]]:
-    mark = f"{marks.SEVERITY[divergence.severity]:3}"
-    says: list[Run] = [(divergence.check, divergence.severity), ("  " + visible(divergence.message), "")]
-    yield from _hang([(mark, divergence.severity)], says, options)
-    if divergence.base:
-        yield from _passage(comparison, "base", divergence.base, options)
-    if divergence.other:
-        yield from _passage(comparison, divergence.version, divergence.other, options)
+def _place(divergence: Divergence) -> tuple[object, ...]:
+    """Return what findings share that are shown above one pair of sentences."""
+    sides = (divergence.base, divergence.other)
+    sentences = tuple(side.sentence if side else None for side in sides)
+    return (divergence.link, *sentences) if divergence.link is not None else (divergence.id,)
+
+
+def _together(comparison: Comparison, group: Sequence[Divergence], options: Options) -> Iterator[list[Run]]:
+    """Yield the findings of one pair of sentences, the most severe first, then the pair itself."""
+    for divergence in sorted(group, key=lambda d: SEVERITIES.index(d.severity)):
+        mark = f"{marks.SEVERITY[divergence.severity]:3}"
+        says: list[Run] = [(divergence.check, divergence.severity), ("  " + visible(divergence.message), "")]
+        yield from _hang([(mark, divergence.severity)], says, options)
+    for identifier, passages in (
+        ("base", [d.base for d in group if d.base]),
+        (group[0].version, [d.other for d in group if d.other]),
+    ):
+        if passages:
+            yield from _sentence(comparison, identifier, passages, options)
+
+
+def _sentence(
+    comparison: Comparison, identifier: str, passages: Sequence[Passage], options: Options
+) -> Iterator[list[Run]]:
+    """Yield a sentence with all passages between marks; each by itself where it is long."""
+    document = comparison.document(identifier)
+    sentence = document.sentences[passages[0].sentence]
+    inside = [p for p in passages if sentence.start <= p.start and p.end <= sentence.end]
+    parts = _apart([p for p in inside if (p.start, p.end) != (sentence.start, sentence.end)])
+    if len(parts) < 2 or len(inside) < len(passages) or sentence.end - sentence.start > 4 * ROOM:
+        for passage in dict.fromkeys(parts or passages[:1]) if inside else passages:
+            yield from _passage(comparison, identifier, passage, options)
+        return
+    body: list[Run] = []
+    side = "base" if identifier == "base" else "version"
+    opening, ending = MARKED[side]
+    at = sentence.start
+    for part in parts:
+        body.append((visible(document.text[at : part.start]), ""))
+        body.append((f"{opening}{visible(part.text)}{ending}", side))
+        at = part.end
+    body.append((visible(document.text[at : sentence.end]), ""))
+    yield from _hang(_lead(identifier, sentence.index + 1), body, options)
+
+
+def _apart(passages: Sequence[Passage]) -> list[Passage]:
+    """Return passages in order, less the empty ones and those inside others."""
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
+        if passage.end > passage.start and (not kept or passage.start >= kept[-1].end):
+            kept.append(passage)
+    return kept
+
+
+def _lead(identifier: str, number: int) -> list[Run]:
+    side = "base" if identifier == "base" else "version"
+    sign = marks.BASE if side == "base" else marks.VERSION
+    return [(f"   {identifier:4} {number:>3} ", "dim"), (f"{sign} ", side)]
 
 
 def _passage(
@@ -107,12 +158,10 @@ def _passage(
     """Yield a sentence with the passage between marks; a passage that is the sentence needs none."""
     seen = excerpt(comparison.document(identifier), passage)
     side = "base" if identifier == "base" else "version"
-    sign = marks.BASE if side == "base" else marks.VERSION
     opening, ending = ("", "") if seen.whole or not seen.passage else MARKED[side]
-    lead: list[Run] = [(f"   {identifier:4} {seen.number:>3} ", "dim"), (f"{sign} ", side)]
     style = "" if seen.whole else side
     body = [(seen.before, ""), (f"{opening}{seen.passage}{ending}", style), (seen.after, "")]
-    yield from _hang(lead, body, options)
+    yield from _hang(_lead(identifier, seen.number), body, options)
 
 
 MARKED: Final = {"base": ("[-", "-]"), "version": ("{+", "+}")}
