@@ -377,3 +377,10 @@ def test_a_file_of_settings_is_begun_shown_and_checked(
     (folder / "rashomon.toml").write_text('[checks]\nskip = ["dtae"]\n', "utf-8")
     assert main(["config", "validate"]) == 2
     assert "dtae: no such check" in capsys.readouterr().err
+
+
+def test_own_rules_can_be_tried(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "rashomon.toml").write_text("[[rules]]\nid = 'sign'\nbase = 'KV-'\nversion = 'KV-'\n", "utf-8")
+    assert main(["checks", "--test", "The tug KV-7 left.", "The tug left."]) == 1
+    assert capsys.readouterr().out == "rule  major  Rule sign: “KV-” has no counterpart\n"
+    assert main(["checks", "--test", "The tug KV-7 left.", "KV-7, the tug, left."]) == 0

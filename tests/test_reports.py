@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
+from compare import compare_texts
 from compare.model import Alignment, Comparison
 from compare.reports import REPORTS, render
 from compare.reports.excerpt import excerpt
@@ -226,3 +227,12 @@ def test_a_long_sentence_is_cut_between_words(before: str, after: str) -> None:
     assert seen.passage == "bridge"
     assert seen.before in {before, "[…] the "}
     assert seen.after in {after, " and a […]"}
+
+
+def test_a_pair_of_sentences_is_shown_once_under_all_its_findings() -> None:
+    base = "Of 20 ships 5 sank near Lhun on Tuesday, and nobody was to blame."
+    result = compare_texts(base, base.replace("20", "30").replace("nobody", "somebody"))
+    told = render(result, "text", Options(width=200))
+    assert len(result.divergences) == 2
+    assert told.count("ships 5 sank near") == 2
+    assert "Of [-20-] ships 5 sank near Lhun on Tuesday, and [-nobody-] was to blame." in told
