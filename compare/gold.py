@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from compare.api import check_pair
-from compare.config import Source, settings
+from compare.config import LISTS, SECTIONS, Source, settings
 from compare.languages import primary
 from compare.model import Divergence
 
@@ -70,7 +70,7 @@ def _table(path: Path) -> Mapping[str, Any]:
 
 def _read(path: Path) -> Iterator[Case]:
     table = _table(path)
-    config = tuple((key, value) for key, value in table.items() if key not in {"fire", "silent"})
+    config = tuple((key, value) for key, value in table.items() if key in SECTIONS or key in LISTS)
     for kind in ("fire", "silent"):
         for row in table.get(kind, []):
             ours, theirs = row.get("languages", ("en", "en"))
