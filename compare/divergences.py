@@ -116,10 +116,10 @@ def _settled(found: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _precedence(item: _Found) -> tuple[bool, bool, bool, int]:
-    changed = _changed(item)
-    late = item.finding.yields or (changed and item.check.general)
-    return item.severity in {"minor", "info"}, not changed, late, item.rank
+def _precedence(item: _Found) -> tuple[bool, bool, bool, bool, int]:
+    changed, finding = _changed(item), item.finding
+    general = changed and item.check.general
+    return item.severity in {"minor", "info"}, finding.yields, not changed, general, item.rank
 
 
 def _changed(item: _Found) -> bool:

@@ -82,6 +82,7 @@ def _verbs(pair: Pair) -> Iterator[Finding]:
             _word(pair.base, shift.base, kinds[0]),
             _word(pair.version, shift.version, kinds[1]),
             confidence=0.6,
+            yields=any(word.endswith(("n't", "n’t")) for word in said),  # a denial says more
         )
         return
 
