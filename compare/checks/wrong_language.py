@@ -43,7 +43,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 def _language(side: Side) -> str | None:
     if sum(map(str.isalpha, side.text)) < LETTERS:
         return None
-    tag, confidence = detect(side.text)
+    tag, confidence = detect(side.text, confirm=False)
     return primary(tag) if tag and confidence >= SURE else None
 
 

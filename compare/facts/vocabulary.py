@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.languages import Language
-from sources.encoders.use import vocabulary
+from sources.encoders.use import Vocabulary, vocabulary
 
 FAR: Final = 2.5
 """A word is a name first when its capitalised form is this many times commoner than the small one."""
@@ -26,12 +26,11 @@ def usual(word: str, language: Language) -> bool:
     small = word.casefold()
     if small in language.function_words or small in language.words("names", "common"):
         return True
-    ranks = vocabulary()
-    ranks = vocabulary()
-    ours, theirs = ranks.get(small), ranks.get(small.capitalize())
-    if ours is not None:
-        return theirs is None or ours < FAR * theirs
-    return _derived(small, ranks, theirs is None)
+    words = vocabulary()
+    capital = small.capitalize()
+    if small in words:
+        return capital not in words or words.rank(small) < FAR * words.rank(capital)
+    return _derived(small, words, capital not in words)
 
 
 def known(word: str) -> bool:
@@ -39,19 +38,18 @@ def known(word: str) -> bool:
     return word in vocabulary()
 
 
-def _derived(small: str, ranks: dict[str, int], unknown: bool) -> bool:
+def _derived(small: str, words: Vocabulary, unknown: bool) -> bool:
     """Tell whether the word is a form of one that the vocabulary has, or, if unknown, begins as one."""
-    if small.endswith("ies") and small[:-3] + "y" in ranks:
+    if small.endswith("ies") and small[:-3] + "y" in words:
         return True
     bases = [small.removesuffix(end) for end in ENDINGS if small.endswith(end)]
-    if len(small) > 3 and any(_common(base, ranks) for base in bases if len(base) > 2):
+    if len(small) > 3 and any(_common(base, words) for base in bases if len(base) > 2):
         return True
-    if not small.isascii() and len(small) > 5 and _common(small[:-1], ranks):
+    if not small.isascii() and len(small) > 5 and _common(small[:-1], words):
         return True
     least = max(6, round(MOST * len(small)))
-    return unknown and any(small[:size] in ranks for size in range(len(small) - 1, least - 1, -1))
+    return unknown and any(small[:size] in words for size in range(len(small) - 1, least - 1, -1))
 
 
-def _common(base: str, ranks: dict[str, int]) -> bool:
-    rank = ranks.get(base)
-    return rank is not None and rank < FAR * ranks.get(base.capitalize(), len(ranks))
+def _common(base: str, words: Vocabulary) -> bool:
+    return base in words and words.rank(base) < FAR * words.rank(base.capitalize())

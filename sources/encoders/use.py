@@ -64,12 +64,31 @@ SEAMS: Final = (
 """Neighbours read together and apart, to learn what the seam between two sentences adds."""
 
 
+class Vocabulary:
+    """The words that are one piece of the encoder's vocabulary, as written, the commonest first."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+        self.size: int = model.get_piece_size()
+
+    def __contains__(self, word: str) -> bool:
+        return self.rank(word) < self.size
+
+    def rank(self, word: str) -> int:
+        """Return the word's rank, 0 for the commonest; `size` for a word that is not there."""
+        if not word.isalpha():
+            return self.size
+        rank: int = self.model.piece_to_id(f"▁{word}")
+        return self.size if rank == self.model.unk_id() else rank
+
+
 @lru_cache
-def vocabulary() -> dict[str, int]:
-    """Return the words that are one piece of the vocabulary, as written, with their rank; 0 is commonest."""
-    model = Use()._tokenizer
-    pieces = ((model.id_to_piece(rank), rank) for rank in range(model.get_piece_size()))
-    return {piece[1:]: rank for piece, rank in pieces if piece[0] == "▁" and piece[1:].isalpha()}
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, loaded at the first call and shared with the encoder."""
+    from sources.encoders import encoder
+
+    shared = encoder("use")
+    return Vocabulary((shared if isinstance(shared, Use) else Use())._tokenizer)
 
 
 class Use:
