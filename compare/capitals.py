@@ -5,6 +5,7 @@ are names, and that they are gone where the other telling has none of their word
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,8 +14,7 @@ from compare.facts.names import Name
 from compare.facts.places import places
 from compare.facts.spelling import WORD, Spellings
 from compare.languages import Language
-from compare.word_alignment import probabilities
-from compare.word_evidence import Side
+from compare.word_alignment import chances
 from sources.model import Span
 
 OPENS: Final = re.compile(r"(?:^|[.!?:;…]|[“”\"«»‘'(\[–—-])\s*[“\"‘']*$")
@@ -39,9 +39,9 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
     lost = [run for run in lost if not _told(run, other, language)]
     if not lost:
         return
-    chances = _Chances(mine, other, language.tag)
+    likely = _Chances(mine, other, language.tag)
     for run in lost:
-        if max(chances(span) for _, span in run) < LINKED:
+        if max(likely(span) for _, span in run) < LINKED:
             words = tuple(word for word, _ in run)
             yield Name(Span(run[0][1].start, run[-1][1].end), words, words, titled=len(words) > 1)
 
@@ -100,15 +100,14 @@ class _Chances:
     """How likely the word at a place has a counterpart, in [0, 1]."""
 
     def __init__(self, mine: str, other: str, tag: str) -> None:
-        ours, theirs = Side(tuple(mine.split()), tag), Side(tuple(other.split()), tag)
-        self.best = probabilities(ours, theirs).max(axis=1)
+        self.best = chances(mine, other, tag, tag)
         self.starts: list[int] = []
         at = 0
-        for word in ours.words:
+        for word in mine.split():
             at = mine.index(word, at)
             self.starts.append(at)
             at += len(word)
 
     def __call__(self, span: Span) -> float:
-        index = sum(start <= span.start for start in self.starts) - 1
+        index = bisect_right(self.starts, span.start) - 1
         return float(self.best[index])

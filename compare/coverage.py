@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.languages import language, primary
-from compare.word_alignment import probabilities
+from compare.word_alignment import chances
 from compare.word_evidence import Side
 from sources.model import Span
 
@@ -83,10 +83,9 @@ class _Passage:
 
     def __init__(self, base: str, version: str, base_language: str, version_language: str) -> None:
         ours = Side(tuple(base.split()), base_language)
-        theirs = Side(tuple(version.split()), version_language)
         self.text = base
         self.spans = _words(base)
-        self.chance: NDArray[np.float64] = probabilities(ours, theirs).max(axis=1)
+        self.chance: NDArray[np.float64] = chances(base, version, base_language, version_language)
         self.content: NDArray[np.bool_] = ~(ours.function | ours.mark)
         # a mark ends nothing, but a run had better not cross it
         self.pull = np.where(self.content, COVERED - self.chance, np.where(ours.mark, -0.02, 0.0))

@@ -8,6 +8,7 @@ better partner lose. Every pair that stays likely is a link; a phrase may so sta
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -90,6 +91,21 @@ def word_links(
     likely = table > (LIKELY if one_language(ours, theirs) else ACROSS)
     found = {(int(i), int(j)) for i, j in np.argwhere(likely)} | set(_certain(ours, theirs, table))
     return tuple(sorted(found))
+
+
+def chances(mine: str, other: str, language: str, other_language: str) -> Table:
+    """Return for each word of one passage how likely it has a counterpart in the other, shape (n,).
+
+    One reading serves both directions, and is kept for the checks that ask next.
+    """
+    if (mine, language) <= (other, other_language):
+        return np.asarray(_kept(mine, other, language, other_language).max(axis=1, initial=0.0))
+    return np.asarray(_kept(other, mine, other_language, language).max(axis=0, initial=0.0))
+
+
+@lru_cache(maxsize=64)
+def _kept(one: str, other: str, language: str, other_language: str) -> Table:
+    return probabilities(Side(tuple(one.split()), language), Side(tuple(other.split()), other_language))
 
 
 def probabilities(ours: Side, theirs: Side, encoder: str = "use") -> Table:

@@ -8,6 +8,7 @@ found by a finding of its class; an omission or addition only where the finding'
 """
 
 import json
+import os
 import sys
 import time
 from collections import Counter, defaultdict
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, Final
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it: one core is what is asked
 
 from compare import check_pair
 from compare.check import Telling
