@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from compare.api import align_lines, check_pair, compare_texts
     from compare.model import Comparison, Divergence, Link
     from compare.pipeline import run
+    from compare.quotes.extract import extract_quotes
+    from compare.quotes.model import Quote
     from compare.settings import Settings
     from compare.word_alignment import word_links
 
@@ -19,11 +21,13 @@ __all__ = [
     "Comparison",
     "Divergence",
     "Link",
+    "Quote",
     "Settings",
     "__version__",
     "align_lines",
     "check_pair",
     "compare_texts",
+    "extract_quotes",
     "run",
     "word_links",
 ]
@@ -32,10 +36,12 @@ _HOMES = {
     "Comparison": "compare.model",
     "Divergence": "compare.model",
     "Link": "compare.model",
+    "Quote": "compare.quotes.model",
     "Settings": "compare.settings",
     "align_lines": "compare.api",
     "check_pair": "compare.api",
     "compare_texts": "compare.api",
+    "extract_quotes": "compare.quotes.extract",
     "run": "compare.pipeline",
     "word_links": "compare.word_alignment",
 }

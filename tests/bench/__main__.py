@@ -15,6 +15,7 @@ BENCHES = {
     "word_links": True,
     "encoders": True,
     "divergences": True,
+    "quotes": True,
     "speed": True,
 }
 """Name of the module -> whether it needs the evaluation data in ../shared."""

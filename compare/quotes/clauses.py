@@ -1,0 +1,190 @@
+"""The reporting clause of a stretch in marks: its verb and its speaker, behind the stretch or before it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from compare.facts.cues import Cue, cues
+from compare.languages import Language
+from compare.quotes.marks import Stretch
+from compare.quotes.phrases import Words, before, behind, words
+from sources.model import Span
+
+HOLE: Final = "\x01"
+"""Stands for every quoted character where only the writer's own words are read."""
+
+END: Final = re.compile(
+    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zа-яё]|\s*\x01|\s*$)|[;](?=\s)"
+)
+"""The end of a sentence of the writer's."""
+
+REACH: Final = 160
+"""Characters from a stretch to a verb behind it."""
+
+AHEAD: Final = 400
+"""Characters from a verb to a stretch behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Who says, and the verb; spans count characters of the document."""
+
+    cue: Span | None
+    speaker: Span | None
+    text: str = ""
+    """The verb as written."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with what is quoted in it blotted out."""
+
+    text: str
+    """The whole document, quoted characters of this paragraph replaced, so that offsets hold."""
+    span: Span
+    stretches: Sequence[Stretch]
+    language: Language
+    cues: Sequence[Cue]
+    ends: Sequence[int]
+    base: int
+    """Offset of `text` in the document."""
+
+
+def read(document: str, span: Span, found: Sequence[Stretch], language: Language) -> Paragraph:
+    """Return a paragraph ready for reading its clauses; local offsets."""
+    pieces, at = [], span.start
+    for stretch in found:
+        pieces += [document[at : stretch.span.start], HOLE * (stretch.span.end - stretch.span.start)]
+        at = stretch.span.end
+    text = "".join([*pieces, document[at : span.end]])
+    local = [
+        Stretch(s.span.shift(-span.start), s.content.shift(-span.start), s.closed, s.goes_on) for s in found
+    ]
+    every = cues(text, language, "quotes", ("verb", "according")) if found else ()
+    ends = sorted({m.end() for m in END.finditer(text)} | set(_final(document, text, span, local)))
+    return Paragraph(text, span, local, language, every, ends, span.start)
+
+
+def _final(document: str, text: str, span: Span, local: Sequence[Stretch]) -> Iterator[int]:
+    """Yield the ends of stretches that end a sentence of the writer's, too."""
+    for stretch in local:
+        last = document[span.start + stretch.content.end - 1 : span.start + stretch.content.end]
+        rest = text[stretch.span.end : stretch.span.end + 3].lstrip()
+        new = not rest or rest[0] == HOLE
+        if (last in ".…" and (new or rest[0].isupper())) or (last in "?!" and new):
+            yield stretch.span.end
+
+
+def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
+    """Return the reporting clause of a stretch; `last` is the final character of its words."""
+    stretch = paragraph.stretches[number]
+    start, end = sentence(paragraph, stretch.span)
+    after = _after(paragraph, stretch, end, number)
+    if after and last in ",?!—–-…":
+        return after
+    return _ahead(paragraph, stretch, start) or after or _named_before(paragraph, stretch, start)
+
+
+def sentence(paragraph: Paragraph, span: Span) -> tuple[int, int]:
+    """Return where the writer's sentence around a span begins and ends."""
+    first, last = bisect_right(paragraph.ends, span.start), bisect_left(paragraph.ends, span.end)
+    start = paragraph.ends[first - 1] if first else 0
+    return start, paragraph.ends[last] if last < len(paragraph.ends) else len(paragraph.text)
+
+
+def _cues(paragraph: Paragraph, start: int, stop: int) -> Sequence[Cue]:
+    """Return the verbs that begin in a part of the paragraph."""
+    places = (bisect_left(paragraph.cues, at, key=lambda cue: cue.span.start) for at in (start, stop))
+    return paragraph.cues[slice(*places)]
+
+
+def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Clause | None:
+    """Read the clause behind a stretch, up to the next stretch or the end of the sentence."""
+    start = stretch.span.end
+    following = paragraph.stretches[number + 1].span.start if number + 1 < len(paragraph.stretches) else end
+    stop = min(end, following, start + REACH)
+    known = words(paragraph.language)
+    for cue in _cues(paragraph, start, stop):
+        if cue.kind == "according":
+            return _made(paragraph, cue, behind(paragraph.text, cue.span.end, stop, known))
+        lead = _skip(paragraph.text, start, cue.span.start)
+        speaker = before(paragraph.text, lead, cue.span.start, known) if lead < cue.span.start else None
+        if speaker is None:
+            speaker = behind(paragraph.text, cue.span.end, stop, known)
+        return _made(paragraph, cue, speaker or _glued(cue))
+    return None
+
+
+def _glued(cue: Cue) -> Span | None:
+    """Return the pronoun inside a verb: "a-t-il dit"."""
+    match = re.search(r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)", cue.text)
+    return Span(*match.span()).shift(cue.span.start) if match else None
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read the clause before a stretch, from the beginning of its sentence."""
+    stop = stretch.span.start
+    known = words(paragraph.language)
+    found = [cue for cue in _cues(paragraph, max(start, stop - AHEAD), stop) if cue.span.end <= stop]
+    told: Clause | None = None
+    for cue in reversed(found):
+        limit = stop
+        if cue.kind == "according":
+            speaker = behind(paragraph.text, cue.span.end, limit, known)
+        else:
+            speaker = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
+            speaker = speaker or _inverted(paragraph, cue, limit, known)
+        if speaker:
+            return _made(paragraph, told_cue(told, cue, paragraph), speaker)
+        told = told or _made(paragraph, cue, None)
+    if told and found:
+        speaker = _subject(paragraph, start, found[0], known)
+        return Clause(told.cue, speaker.shift(paragraph.base) if speaker else None, told.text)
+    return told
+
+
+def told_cue(told: Clause | None, cue: Cue, paragraph: Paragraph) -> Cue:
+    """Return the verb nearest the words: "Lee praised the plan, adding" is told by "adding"."""
+    if told is None or told.cue is None:
+        return cue
+    return Cue(told.cue.shift(-paragraph.base), "verb", told.text)
+
+
+def _edge(paragraph: Paragraph, start: int, cue: Cue) -> int:
+    """Return where the clause of a verb can begin: behind an earlier stretch."""
+    place = bisect_right(paragraph.stretches, cue.span.start, key=lambda stretch: stretch.span.end)
+    return max(start, paragraph.stretches[place - 1].span.end) if place else start
+
+
+def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+    found = behind(paragraph.text, cue.span.end, limit, known)
+    return found if found and found.start - cue.span.end <= 2 else None
+
+
+def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:
+    """Return the phrase that opens the sentence: "Lee praised the plan, adding"."""
+    return behind(paragraph.text, start, cue.span.start, known)
+
+
+def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read a name and a colon: "Lee: ..."."""
+    if stretch.span.start - start > 70:
+        return None
+    lead = paragraph.text[start : stretch.span.start].rstrip()
+    if not lead.endswith(":"):
+        return None
+    speaker = before(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
+    return Clause(None, speaker.shift(paragraph.base)) if speaker else None
+
+
+def _made(paragraph: Paragraph, cue: Cue, speaker: Span | None) -> Clause:
+    base = paragraph.base
+    return Clause(cue.span.shift(base), speaker.shift(base) if speaker else None, cue.text)

@@ -1,0 +1,197 @@
+"""Quotations of a text, in order: what stands in marks or behind a dash and is speech, and who speaks.
+
+A stretch in marks is speech when it is told by a verb, reads as a sentence, or stands alone in its paragraph;
+a title, a name in marks or a single word held at arm's length is none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from compare.languages import Language
+from compare.languages import language as known_language
+from compare.quotes.clauses import Clause, Paragraph, clause, read, sentence
+from compare.quotes.dashes import spoken
+from compare.quotes.marks import Stretch, stretches
+from compare.quotes.model import Kind, Quote
+from compare.quotes.people import People, Person
+from compare.quotes.speech import indirect
+from sources.model import Span
+
+SHORT: Final = 4
+"""Words of a title or a scare quote, at most."""
+
+NEAR: Final = 80
+"""Characters before a stretch that are read for what it is."""
+
+ALONE: Final = 7
+"""Words from which a stretch without a verb is speech."""
+
+
+def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
+    """Return the quotations of a text, in order, each with its speaker where the text tells."""
+    return tuple(_Reader(text, known_language(language)).quotes())
+
+
+@dataclass
+class _Reader:
+    """What has been read so far: who spoke last, and the number of the utterance."""
+
+    text: str
+    language: Language
+
+    def __post_init__(self) -> None:
+        self.people = People(self.text, self.language)
+        self.last: Person | str | None = None
+        self.span: Span | None = None
+        self.group = 0
+
+    def quotes(self) -> Iterator[Quote]:
+        waiting: list[Quote] = []
+        for span, found in stretches(self.text):
+            parts = tuple(spoken(self.text, span, found, self.language))
+            paragraph = read(self.text, span, parts, self.language)
+            told = tuple(self._paragraph(paragraph)) if parts else ()
+            extra = tuple(indirect(self.text, paragraph))
+            waiting += sorted((*told, *extra), key=lambda quote: quote.start)
+            if parts and parts[-1].goes_on:
+                continue  # the speaker is named where the speech ends
+            yield from self._named(waiting, paragraph)
+            waiting = []
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Quote]:
+        for number, stretch in enumerate(paragraph.stretches):
+            content = stretch.content.shift(paragraph.base)
+            words = self.text[content.start : content.end]
+            if not any(map(str.isalnum, words)):
+                continue
+            found = clause(paragraph, number, words[-1])
+            kind = _kind(paragraph, stretch, words, found)
+            if kind is None:
+                continue
+            whole = stretch.span.shift(paragraph.base)
+            yield Quote(
+                whole.start,
+                whole.end,
+                content,
+                words,
+                kind,
+                found.speaker if found else None,
+                found.cue if found else None,
+                closed=stretch.closed,
+            )
+
+    def _named(self, quotes: Sequence[Quote], paragraph: Paragraph) -> Iterator[Quote]:
+        """Give each quote its speaker: its own clause's, else that of its neighbour in the paragraph."""
+        marked = [q for q in quotes if q.kind != "indirect"]
+        first = next((q for q in marked if q.speaker), None)
+        before: Quote | None = None
+        for quote in quotes:
+            if quote.kind == "indirect":
+                yield self._resolved(quote, None)
+                continue
+            told = quote
+            if quote.speaker is None:
+                told = self._lent(quote, before, first, paragraph)
+            same = before is not None and self._one_utterance(before, told)
+            named = self._resolved(told, before if same else None)
+            yield named
+            before = named
+
+    def _lent(self, quote: Quote, before: Quote | None, first: Quote | None, paragraph: Paragraph) -> Quote:
+        """Lend a quote without a clause of its own a speaker."""
+        cue = quote.cue or (before.cue if before else None)
+        if before is not None:
+            return replace(quote, speaker=before.speaker, cue=cue)
+        if first is not None and quote.kind == "direct":
+            return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
+        if quote.kind == "direct" and self._chained(paragraph) and self.span:
+            return replace(quote, speaker=self.span)
+        if quote.cue and self.span:
+            return replace(quote, speaker=self.span)
+        return quote
+
+    def _chained(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is nothing but a quotation, and the last speaker goes on."""
+        bare = paragraph.text.strip("\x01 \n\t")
+        return not bare and self.last is not None
+
+    def _one_utterance(self, before: Quote, quote: Quote) -> bool:
+        """Tell whether two quotes are parts of what one attribution cuts."""
+        between = self.text[before.end : quote.start]
+        return bool(before.cue and before.cue == quote.cue) or (
+            len(between) < 160 and before.speaker == quote.speaker and before.kind == quote.kind == "direct"
+        )
+
+    def _resolved(self, quote: Quote, same: Quote | None) -> Quote:
+        if same is None:
+            self.group += 1
+        elif same.kind == "direct" and same.cue == quote.cue:
+            quote = replace(quote, kind="direct")
+        if quote.speaker is None:
+            return replace(quote, group=self.group)
+        verb = self.text[quote.cue.start : quote.cue.end] if quote.cue else ""
+        who = self.last if quote.speaker == self.span else self.people.resolve(quote.speaker, verb, self.last)
+        self.last, self.span = who, quote.speaker
+        name = who.name if isinstance(who, Person) else who
+        return replace(quote, name=name, group=self.group)
+
+
+def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | None) -> Kind | None:
+    """Tell speech from titles and scare quotes: `None` for these."""
+    if stretch.part or not paragraph.language.knows("quotes"):
+        return "direct"
+    count = len(words.split())
+    before = paragraph.text[max(0, stretch.span.start - NEAR) : stretch.span.start].rstrip()
+    sentence_like = words[-1] in ".,!?…" or paragraph.text[stretch.span.end : stretch.span.end + 1] == ","
+    short = count <= SHORT and words[-1] not in ",!?…"
+    if short and _named(words, before, paragraph, told=found is not None):
+        return None
+    opens = not before or before[-1] in ".!?…:—–\x01" or (before[-1] == "," and words[0].isupper())
+    begins = words[:1].isupper() or not words[:1].isalpha()
+    follows = paragraph.text[stretch.span.end : stretch.span.end + 2].strip()[:1]
+    if opens and begins and follows in {",", "—", "–"} and found:
+        return "direct"
+    if found and found.cue:
+        direct = words[-1] in ".,!?…" or count > SHORT
+        return (
+            "direct"
+            if (opens and direct) or (begins and count > SHORT) or (opens and words[-1] in ",!?")
+            else "mixed"
+        )
+    if found:
+        return "direct"
+    start, end = sentence(paragraph, stretch.span)
+    around = stretch.span.end - stretch.span.start + NEAR
+    alone = end - start < around and not paragraph.text[start:end].strip("\x01 .,!?…")
+    if alone or (sentence_like and opens and count > 1) or stretch.goes_on:
+        return "direct"
+    return "mixed" if count >= ALONE else None
+
+
+def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:
+    """Tell whether short words in marks are a title or a name; small letters that a verb tells are none."""
+    if told and words[:1].islower():
+        return False
+    return _title(before, paragraph) or _name(words, before, paragraph)
+
+
+def _title(before: str, paragraph: Paragraph) -> bool:
+    """Tell whether the words before a stretch announce a title or a name."""
+    pattern = paragraph.language.pattern("speakers", "titles")
+    last = " ".join(before.split()[-2:])
+    return bool(pattern and any(m.end() == len(last) for m in pattern.finditer(last)))
+
+
+def _name(words: str, before: str, paragraph: Paragraph) -> bool:
+    """Tell whether words in marks are a name: all of them capitalised; in Russian the first."""
+    every = words.split()
+    if not before or before[-1] in ":,.":
+        return False
+    tag = paragraph.language.tag
+    if tag == "ru":
+        return every[0][:1].isupper()
+    if tag == "de":
+        return False
+    functions = paragraph.language.function_words
+    return all(w[:1].isupper() or w in functions for w in every) and every[0][:1].isupper()

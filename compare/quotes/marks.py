@@ -1,0 +1,197 @@
+"""Quotation marks: which stretches of a paragraph stand inside them, whatever glyphs it uses.
+
+One pass over the marks with a stack. A mark that opens and is never closed is dropped at the end of its
+paragraph, so that a stray one swallows nothing else; only where the next paragraph opens with the same mark
+again does the quotation go on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from sources.model import Span
+from sources.paragraphs import paragraphs
+
+MARK: Final = re.compile(r"``|''|[“”„‟\"«»‹›「」『』‘’‚'`]")
+
+CLOSERS: Final[dict[str, str | tuple[str, ...]]] = {
+    "“": '”"‟“',
+    "”": "”",
+    "‟": '”"',
+    '"': '"”',
+    "„": '“”„"',
+    "``": ("''", '"', "``"),
+    "«": '»"',
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+    "`": "'’",
+}
+"""Opening mark -> marks that can close it."""
+
+SINGLE: Final = frozenset("‘’‚'`‹›")
+"""Marks that are apostrophes as well, or stand inside other marks."""
+
+ELISION: Final = re.compile(
+    r"['’](?:s|d|m|t|ll|re|ve|em|tis|twas|cause|til|round|n|bout|\d\ds?)\b", re.IGNORECASE
+)
+"""A word that begins with an apostrophe."""
+
+DEPTH: Final = 3
+"""Innermost open marks that a closing mark is tried on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in marks."""
+
+    span: Span
+    """With the marks."""
+    content: Span
+    closed: bool = True
+    goes_on: bool = False
+    """Whether the next paragraph goes on with it."""
+    part: bool = False
+    """Whether the writer's words stand inside the same marks, and this is what is before or behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    glyph: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stands as an opening mark does: nothing before it, a word behind it."""
+        return _blank(self.before) and bool(self.after) and not self.after.isspace()
+
+    @property
+    def trails(self) -> bool:
+        return not _blank(self.before) and not self.after.isalnum()
+
+
+def stretches(text: str) -> tuple[tuple[Span, tuple[Stretch, ...]], ...]:
+    """Return the paragraphs, each with its outermost stretches in marks, in order."""
+    spans = list(paragraphs(text))
+    out: list[tuple[Span, tuple[Stretch, ...]]] = []
+    for at, span in enumerate(spans):
+        following = spans[at + 1] if at + 1 < len(spans) else None
+        out.append((span, tuple(_paragraph(text, span, following))))
+    return tuple(out)
+
+
+def _paragraph(text: str, span: Span, following: Span | None) -> Iterator[Stretch]:
+    found: list[Stretch] = []
+    open_marks: list[tuple[_Mark, int]] = []
+    every = list(_marks(text, span))
+    for at, mark in enumerate(every):
+        place = _closing(mark, open_marks, every[at + 1] if at + 1 < len(every) else None)
+        if place >= 0:
+            opened, inside = open_marks[place]
+            del open_marks[place:], found[inside:]
+            found.append(Stretch(Span(opened.start, mark.end), _trimmed(text, opened.end, mark.start)))
+        elif _opens(mark):
+            open_marks.append((mark, len(found)))
+    yield from chain(found, _unclosed(text, span, following, open_marks, found))
+
+
+def _unclosed(
+    text: str,
+    span: Span,
+    following: Span | None,
+    open_marks: Sequence[tuple[_Mark, int]],
+    found: list[Stretch],
+) -> Iterator[Stretch]:
+    """Yield the stretch that the next paragraph goes on with, or the one whose closing mark is lacking."""
+    doubles = [(mark, inside) for mark, inside in open_marks if mark.glyph not in SINGLE]
+    if not doubles:
+        return
+    mark, inside = doubles[-1]
+    goes_on = following is not None and text.startswith(mark.glyph, following.start)
+    bounded = len(found) == inside and len(doubles) == 1 and mark.leads and mark.glyph not in "”"
+    if not bounded and not (goes_on and len(doubles) == 1):
+        return
+    del found[inside:]
+    content = _trimmed(text, mark.end, span.end)
+    if content.end > content.start:
+        yield Stretch(Span(mark.start, content.end), content, closed=goes_on, goes_on=goes_on)
+
+
+def _marks(text: str, span: Span) -> Iterator[_Mark]:
+    """Yield the marks of a paragraph, apostrophes inside words left out."""
+    for match in MARK.finditer(text, span.start, span.end):
+        start, end = match.span()
+        before = text[start - 1] if start > span.start else ""
+        after = text[end] if end < span.end else ""
+        if match[0] in "’'" and ((before.isalnum() and after.isalnum()) or ELISION.match(text, start)):
+            continue
+        yield _Mark(match[0], start, end, before, after)
+
+
+def _closing(mark: _Mark, open_marks: Sequence[tuple[_Mark, int]], following: _Mark | None) -> int:
+    """Return where on the stack the quotation that a mark closes stands, or -1."""
+    place = _match(mark, open_marks)
+    if place < 0:
+        return -1
+    glyph = mark.glyph
+    if (
+        glyph in "’'"
+        and mark.before in "sSxXzZ"
+        and following
+        and following.glyph == glyph
+        and following.trails
+    ):
+        return -1  # the workers' pay: the next one closes
+    if glyph in "’'" and not mark.trails and mark.after.isalnum():
+        return -1
+    if glyph in {'"', "``"}:
+        return -1 if mark.leads and not _broken_off(mark) else place
+    if glyph == "»":
+        return -1 if _blank(mark.before) and mark.after.isalnum() else place
+    if glyph == "“" and open_marks[place][0].glyph == "“":
+        return place if mark.before in "-–—,.!?…" and not mark.after.isalnum() else -1
+    return -1 if glyph in "«„" and mark.leads else place
+
+
+def _broken_off(mark: _Mark) -> bool:
+    """Tell whether a mark that stands like an opening one follows a dash, as an interruption does."""
+    return mark.before in "-–—"
+
+
+def _match(mark: _Mark, open_marks: Sequence[tuple[_Mark, int]]) -> int:
+    for place in range(len(open_marks) - 1, max(-1, len(open_marks) - 1 - DEPTH), -1):
+        if mark.glyph in CLOSERS[open_marks[place][0].glyph]:
+            return place
+    return -1
+
+
+def _opens(mark: _Mark) -> bool:
+    if mark.glyph in {"'", "`", "‘"}:
+        return mark.leads and mark.after.isalnum() | (mark.after in "[(¿¡")
+    if mark.glyph in {'"', "``"}:
+        return mark.leads or not mark.trails
+    if mark.glyph in {"»", "›", "”"}:
+        return mark.leads and mark.after.isalnum()
+    return mark.glyph not in {"’", "''", "」", "』"}
+
+
+def _blank(char: str) -> bool:
+    return not char or char.isspace() or char in "([—–-/"
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,247 @@
+"""The phrase that names a speaker, beside a reporting verb: where it begins and ends.
+
+No parser: a phrase is a chain of words that are capitalised, articles, known roles, what links them, or other
+words between these; words that the language file lists as stops (adverbs, prepositions, "who") end it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from compare.facts.cues import cues, kinds
+from compare.languages import Language, any_of
+from sources.model import Span
+
+WORD: Final = re.compile(
+    r"(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
+)
+GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
+FARTHEST: Final = 300
+"""Characters before a verb that are read."""
+
+LONGEST: Final = 14
+"""Words of the longest phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What words of one language are in a speaker's phrase."""
+
+    pronouns: re.Pattern[str] | None
+    articles: re.Pattern[str] | None
+    links: re.Pattern[str] | None
+    stops: re.Pattern[str] | None
+    language: Language
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`."""
+        pattern: re.Pattern[str] | None = getattr(self, kind)
+        return bool(pattern and pattern.fullmatch(word))
+
+    def role(self, text: str) -> bool:
+        """Tell whether a text holds a role, or a word for someone unnamed."""
+        return bool(roles(text, self.language)) or bool(
+            cues(text, self.language, "attribution", ("unnamed",))
+        )
+
+
+@lru_cache
+def words(language: Language) -> Words:
+    """Return the words of speakers' phrases of a language."""
+    pronouns, articles, links, stops = (
+        any_of(language.phrases("speakers", key)) for key in ("pronouns", "articles", "links", "stops")
+    )
+    return Words(pronouns, articles, links, stops, language)
+
+
+@lru_cache(maxsize=8192)
+def roles(text: str, language: Language) -> frozenset[str]:
+    """Return the roles named in a phrase, as codes shared by all languages."""
+    section = "speaker_roles"
+    return frozenset(cue.kind for cue in cues(text, language, section, kinds(language, section)))
+
+
+def behind(text: str, start: int, end: int, known: Words) -> Span | None:
+    """Return the phrase that begins right behind a verb: "said the envoy"."""
+    first: int | None = None
+    at = start if known.language.tag == "en" else _past_adverbs(text, start, end, known)
+    last = start
+    capital = False
+    for count in range(LONGEST):
+        gap = GAP.match(text, at, end)
+        at = gap.end() if gap else at
+        match = WORD.match(text, at, end)
+        if not match:
+            break
+        word = match[0]
+        if count == 0 and known.is_a("pronouns", word.lstrip("-")):
+            return Span(match.start(), match.end())
+        if not _goes_on(word, first is None, capital, known):
+            break
+        first = match.start() if first is None else first
+        if not known.is_a("links", word):
+            last = match.end()
+        capital = word[0].isupper() or (capital and known.is_a("links", word))
+        at = match.end()
+    found = _sound(text, first, last, known)
+    return _extended(text, found, end, known) if found else None
+
+
+def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
+    """Return where a phrase can begin behind a verb and the day: "sagte am Montag der Minister"."""
+    at = start
+    for _ in range(3):
+        gap = GAP.match(text, at, end)
+        match = WORD.match(text, gap.end() if gap else at, end)
+        if not match or not (known.is_a("stops", match[0]) or match[0] == "в"):
+            break
+        at = match.end()
+    return at
+
+
+APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zа-яё][\w’'-]+\s?){2,3})(?=[,.;]|\s*$)")
+
+
+def _extended(text: str, found: Span, end: int, known: Words) -> Span:
+    """Take in the name behind a role: "said the mayor, Ann Lee"."""
+    match = APPOSED.match(text, found.end, end)
+    if match and known.role(text[found.start : found.end]):
+        return Span(found.start, match.end(1))
+    return found
+
+
+def _goes_on(word: str, begins: bool, capital: bool, known: Words) -> bool:
+    if known.is_a("stops", word) and not word[0].isupper():
+        return False
+    if word[0].isupper():
+        return not known.is_a("stops", word)
+    if begins:
+        return known.is_a("articles", word) or known.role(word)
+    if capital and not known.is_a("links", word):
+        return known.role(word)
+    return True
+
+
+def before(text: str, start: int, end: int, known: Words) -> Span | None:
+    """Return the phrase that stands before a verb, an apposition or an adverb between them left out."""
+    start = max(start, end - FARTHEST)
+    stop = _cut(text, start, end, known)
+    if text[start:stop].rstrip().endswith(","):
+        return _apposed(text, start, stop, known)
+    return _chain(text, start, stop, known)
+
+
+def _cut(text: str, start: int, end: int, known: Words) -> int:
+    """Return where the phrase ends: before adverbs, auxiliaries and conjunctions."""
+    stop = end
+    for match in reversed(list(WORD.finditer(text, max(start, end - 60), end))[-5:]):
+        word = match[0]
+        if text[match.end() : stop].strip() or word[0].isupper():
+            break
+        if known.is_a("pronouns", word) or not (known.is_a("stops", word) or known.is_a("links", word)):
+            break
+        stop = match.start()
+    return stop
+
+
+def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
+    """Return the name before an apposition: "Ann Lee, 57, a farmer from Ohio, said"."""
+    pieces = _pieces(text, start, stop)
+    for piece in reversed(pieces[-6:-1]):
+        found = _chain(text, piece.start, piece.end, known)
+        whole = found and found.end == piece.end and (found.start == piece.start or " " in _at(text, found))
+        if found and whole and _named(_at(text, found), known):
+            return found
+    return _chain(text, pieces[-1].start, pieces[-1].end, known) if pieces else None
+
+
+def _at(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _pieces(text: str, start: int, stop: int) -> list[Span]:
+    out = []
+    for match in re.compile(r"[^,]+").finditer(text, start, stop):
+        left = len(match[0]) - len(match[0].lstrip())
+        if match[0].strip():
+            out.append(Span(match.start() + left, match.start() + len(match[0].rstrip())))
+    return out
+
+
+def _named(phrase: str, known: Words) -> bool:
+    """Tell whether a phrase is a name, perhaps with a role, and nothing else."""
+    every = [m[0] for m in WORD.finditer(phrase)]
+    return (
+        bool(every)
+        and every[-1][0].isupper()
+        and all(
+            w[0].isupper() or known.is_a("links", w) or known.is_a("articles", w) or known.role(w)
+            for w in every
+        )
+    )
+
+
+def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
+    """Return the chain of words that ends where a clause does."""
+    chain: list[re.Match[str]] = []
+    edge = stop
+    for match in reversed(list(WORD.finditer(text, max(start, stop - 140), stop))):
+        word = match[0]
+        if text[match.end() : edge].strip(" \u00a0\n\t"):
+            break
+        if not chain and known.is_a("pronouns", word):
+            return Span(match.start(), match.end())
+        small = not word[0].isupper() or (match.start() == start and len(word) < 5)
+        if len(chain) >= LONGEST or (known.is_a("stops", word) and small and not _posted(text, match, known)):
+            break
+        if known.is_a("pronouns", word):
+            break
+        if word[0].isdigit() and not chain:
+            break
+        chain.insert(0, match)
+        edge = match.start()
+    while chain and (_function(chain[0][0], known)):
+        chain.pop(0)
+    if not chain:
+        return None
+    chain = _subject(chain, known)
+    return _sound(text, chain[0].start(), chain[-1].end(), known)
+
+
+def _posted(text: str, match: re.Match[str], known: Words) -> bool:
+    """Tell whether a preposition belongs to a role: "ambassador to", "representative at"."""
+    ahead = text[max(0, match.start() - 30) : match.start()].rstrip().rpartition(" ")[2]
+    return match[0] in {"to", "at", "в", "in", "bei"} and bool(ahead) and known.role(ahead)
+
+
+def _function(word: str, known: Words) -> bool:
+    if known.is_a("articles", word.casefold()):
+        return False
+    return word.casefold() in known.language.function_words or known.is_a("links", word.casefold())
+
+
+def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
+    """Cut off the verb that follows a name: "Lee shook his head and said"."""
+    if chain[-1][0][0].isupper() or not chain[0][0][0].isupper():
+        return chain
+    if known.is_a("articles", chain[0][0].casefold()):
+        return chain
+    for at, match in enumerate(chain):
+        word = match[0]
+        if not (word[0].isupper() or known.is_a("links", word) or known.role(word)):
+            return chain[:at]
+    return chain
+
+
+def _sound(text: str, start: int | None, end: int, known: Words) -> Span | None:
+    """Return a phrase that names someone; `None` for one without a name, an article or a role."""
+    if start is None or end <= start:
+        return None
+    every = [m[0] for m in WORD.finditer(text, start, end)]
+    named = any(w[0].isupper() for w in every) or known.is_a("articles", every[0].casefold())
+    if not named and not known.role(text[start:end]):
+        return None
+    if all(known.is_a("articles", w.casefold()) or known.is_a("links", w.casefold()) for w in every):
+        return None
+    return Span(start, end)
