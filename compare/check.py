@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.languages import Language, language
-from compare.model import Alignment, Link, Passage, Severity
+from compare.model import Alignment, Fate, Link, Passage, Saying, Severity
 from compare.settings import DEFAULTS, Settings
 from sources.model import Document, Sentence, Span
 
@@ -121,6 +121,34 @@ class Telling:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class Quoted:
+    """A row of the quote ledger and what became of it in one version; `None` for what only that has."""
+
+    base: Document
+    version: Document
+    saying: Saying
+    fate: Fate | None
+
+    @property
+    def said(self) -> Passage:
+        """The quotation, in the document that has it."""
+        document = self.version if self.fate is None else self.base
+        return _passage(document, self.saying.start, self.saying.end, self.saying.kind)
+
+    @property
+    def told(self) -> Passage | None:
+        """The words that stand for it in the version."""
+        if self.fate is None or self.fate.start is None or self.fate.end is None:
+            return None
+        return _passage(self.version, self.fate.start, self.fate.end, self.fate.status)
+
+
+def _passage(document: Document, start: int, end: int, value: str) -> Passage:
+    index = next((s.index for s in document.sentences if start < s.end), len(document.sentences) - 1)
+    return Passage(index, start, end, document.text[start:end], value)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found, before it is weighed against what others found in the same place."""
@@ -148,6 +176,7 @@ class Check:
     severity: Severity
     pair: Callable[[Pair], Iterator[Finding]] | None = None
     telling: Callable[[Telling], Iterator[Finding]] | None = None
+    quoted: Callable[[Quoted], Iterator[Finding]] | None = None
     needs: str | None = None
     """Section of the language files without which the check cannot be run."""
     folds: bool = False

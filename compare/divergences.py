@@ -49,7 +49,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, ...]:
     """Return what the checks find in one telling, in the order of the base, then of the version."""
-    found = list(_all(telling, [check for check in checks if not _is_off(check, telling)]))
+    found = list(_all(telling, [check for check in checks if not is_off(check, telling)]))
     kept: list[_Found] = []
     for _, group in groupby(sorted(found, key=lambda f: _link_key(f.link)), key=lambda f: _link_key(f.link)):
         kept += _settled(list(group))
@@ -60,7 +60,7 @@ def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, 
     return tuple(replace(d, severity=grades.get(d.check, d.severity)) for d in every)
 
 
-def _is_off(check: Check, telling: Telling) -> bool:
+def is_off(check: Check, telling: Telling) -> bool:
     """Tell whether the settings leave a check out for these two texts."""
     tags = {primary(telling.base.language), primary(telling.version.language)}
     return any(
@@ -173,19 +173,23 @@ def _ends_before(link: Link, start: int, telling: Telling) -> bool:
 
 
 def _divergence(found: _Found, telling: Telling, seen: dict[str, int]) -> Divergence:
-    finding = found.finding
+    return replace(as_divergence(found.check, found.finding, telling, seen), link=found.link)
+
+
+def as_divergence(check: Check, finding: Finding, telling: Telling, seen: dict[str, int]) -> Divergence:
+    """Return a finding with its id, which is made of what it says; `seen` counts equal ones."""
     sides = (finding.base, finding.other)
-    surface = "\x1f".join([found.check.id, *(side.text if side else "" for side in sides), finding.message])
+    surface = "\x1f".join([check.id, *(side.text if side else "" for side in sides), finding.message])
     digest = sha256(surface.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     seen[digest] = seen.get(digest, 0) + 1
     twin = f"-{seen[digest]}" if seen[digest] > 1 else ""
     return Divergence(
         id=f"{telling.alignment.version}-{digest}{twin}",
-        check=found.check.id,
-        severity=finding.severity or found.check.severity,
+        check=check.id,
+        severity=finding.severity or check.severity,
         confidence=finding.confidence,
         version=telling.alignment.version,
-        link=found.link,
+        link=None,
         message=finding.message,
         base=finding.base,
         other=finding.other,

@@ -4,7 +4,7 @@ Everything here is a value: frozen, ordered, and a function of the texts and the
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from sources.model import Document, Span
 
@@ -97,6 +97,63 @@ class Divergence:
     quote: str | None = None
 
 
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Status = Literal["verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing"]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+"""What can become of a quotation: word for word, the same content in another language, other content, only a
+part, two joined into one, told without marks, or not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a document."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a quotation in one version."""
+
+    version: str
+    status: Status
+    start: int | None = None
+    """Offsets of the version's words; `None` where it has none."""
+    end: int | None = None
+    text: str | None = None
+    speaker: Part | None = None
+    speaker_changed: bool = False
+    grave: bool = False
+    """Whether what was cut turns the sense: a condition, a denial."""
+    note: str = ""
+    """Why, in a plain sentence."""
+    divergences: tuple[str, ...] = ()
+    """Ids of the findings about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One row of the quote ledger."""
+
+    id: str
+    """`q1`, `q2` ... in the order of the base, then of the versions for what only they quote."""
+    document: str
+    """Id of the document that it stands in."""
+    start: int
+    end: int
+    text: str
+    """The words, without the marks."""
+    kind: QuoteKind
+    speaker: Part | None = None
+    cue: Part | None = None
+    name: str | None = None
+    """The speaker resolved inside the story, where that is more than `speaker` says."""
+    versions: tuple[Fate, ...] = ()
+    """One per version; none for what only a version quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotChecked:
     """Something the comparison did not look at, and why."""
@@ -120,6 +177,8 @@ class Comparison:
     not_checked: tuple[NotChecked, ...] = ()
     recipe: dict[str, Any] = field(default_factory=dict)
     """Settings, encoder and checks, so that another person can repeat it."""
+    quotes: tuple[Saying, ...] = ()
+    """The quote ledger."""
     suppressed: tuple[tuple[Divergence, str], ...] = ()
     """Findings that the settings name, each with the reason given, which are not among the divergences."""
 

@@ -63,5 +63,5 @@ def run(
         shared,
         tuple(dict.fromkeys(notes)),
         recipe,
-        tuple((d, silenced[d.id]) for d in found if d.id in silenced),
+        suppressed=tuple((d, silenced[d.id]) for d in found if d.id in silenced),
     )

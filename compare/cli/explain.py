@@ -32,7 +32,7 @@ def command(check_id: str) -> int:
     click.echo(f"severity: {check.severity}, unless the finding says otherwise")
     tags = [tag for tag in known() if not check.needs or language(tag).knows(check.needs)]
     click.echo("languages: " + (", ".join(tags) if check.needs else "any"))
-    about = sys.modules[(check.pair or check.telling).__module__].__doc__
+    about = sys.modules[(check.pair or check.telling or check.quoted).__module__].__doc__
     click.echo("\n" + textwrap.dedent(about or "").strip())
     examples = cases(check.id)
     for fires, title in ((True, "It fires on"), (False, "It stays silent on")):

@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, str]] = {
     "config": "compare.cli.config",
     "demo": "compare.cli.demo",
     "explain": "compare.cli.explain",
+    "quotes": "compare.cli.quotes",
     "report": "compare.cli.report",
     "review": "compare.cli.review",
 }

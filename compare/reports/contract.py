@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from compare.model import Alignment, Comparison, Divergence, Link
+from compare.model import Alignment, Comparison, Divergence, Link, Saying
 from compare.reports import summary
 from compare.reports.options import Options
 from compare.version import __version__
@@ -50,7 +50,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "suppressed": [
             {"reason": reason, **_divergence(divergence)} for divergence, reason in comparison.suppressed
         ],
-        "quotes": [],
+        "quotes": [_saying(saying) for saying in comparison.quotes],
         "not_checked": [asdict(entry) for entry in comparison.not_checked],
         "summary": _summary(comparison),
     }
@@ -112,6 +112,14 @@ def _link(link: Link) -> dict[str, Any]:
 
 def _divergence(divergence: Divergence) -> dict[str, Any]:
     return asdict(divergence)
+
+
+def _saying(saying: Saying) -> dict[str, Any]:
+    out = asdict(saying)
+    for fate in out["versions"]:
+        fate["divergences"] = list(fate["divergences"])
+    out["versions"] = list(out["versions"])
+    return out
 
 
 def _summary(comparison: Comparison) -> dict[str, Any]:

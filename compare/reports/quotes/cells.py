@@ -1,0 +1,45 @@
+"""What the formats of the ledger share: who speaks, and what became of a quotation in a few words."""
+
+from compare.model import Comparison, Fate, Part, Saying
+from compare.reports.visible import visible
+
+MARKS = {
+    "verbatim": "=",
+    "faithful": "≈",
+    "altered": "≠",
+    "trimmed": "…",
+    "spliced": "+",
+    "reported": "→",
+    "missing": "−",
+}
+"""A second cue beside the word."""
+
+
+def speaker(saying: Saying) -> str:
+    """Return who says it: the name, and in brackets how the text calls them there."""
+    said = visible(saying.speaker.text) if saying.speaker else ""
+    if saying.name and saying.name not in said:
+        return f"{visible(saying.name)} ({said})" if said else visible(saying.name)
+    return said or "speaker not named"
+
+
+def outcome(fate: Fate) -> str:
+    """Return the status with its mark, and whether someone else is said to have said it."""
+    changed = f", given to {_named(fate.speaker)}" if fate.speaker_changed else ""
+    return f"{MARKS[fate.status]} {fate.status}{changed}"
+
+
+def _named(part: Part | None) -> str:
+    return visible(part.text) if part else "nobody"
+
+
+def sentence(comparison: Comparison, document: str, start: int) -> int:
+    """Return the number, from 1, of the sentence that holds a place."""
+    sentences = comparison.document(document).sentences
+    return next((s.index + 1 for s in sentences if start < s.end), len(sentences))
+
+
+def messages(comparison: Comparison, fate: Fate) -> list[str]:
+    """Return what was found in a quotation, most severe first as the findings are ordered."""
+    told = {d.id: d.message for d in comparison.divergences}
+    return [visible(told[i]) for i in fate.divergences if i in told]

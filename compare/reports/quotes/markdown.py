@@ -1,0 +1,46 @@
+"""The quote ledger as Markdown: a matrix, quotations down and versions across, then what was found."""
+
+from collections.abc import Iterator
+
+from compare.model import Comparison, Saying
+from compare.reports.markdown import text as escaped
+from compare.reports.options import Options
+from compare.reports.quotes.cells import messages, outcome, sentence, speaker
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """Return the ledger."""
+    del options
+    return "\n".join(_ledger(comparison)) + "\n"
+
+
+def _ledger(comparison: Comparison) -> Iterator[str]:
+    versions = [alignment.version for alignment in comparison.alignments]
+    yield "# Quotations"
+    yield ""
+    for identifier, document in zip(comparison.ids, comparison.documents, strict=True):
+        yield f"- {identifier}: {escaped(document.label)}"
+    yield ""
+    yield "| | speaker | words | " + " | ".join(versions) + " |"
+    yield "| --- " * (3 + len(versions)) + "|"
+    for row in comparison.quotes:
+        yield _row(row, versions)
+    for row in comparison.quotes:
+        yield from _notes(comparison, row)
+
+
+def _row(row: Saying, versions: list[str]) -> str:
+    told = {fate.version: outcome(fate) for fate in row.versions}
+    own = "only here" if not row.versions else ""
+    cells = [told.get(version, own if version == row.document else "") for version in versions]
+    return "| " + " | ".join(map(escaped, (row.id, speaker(row), row.text, *cells))) + " |"
+
+
+def _notes(comparison: Comparison, row: Saying) -> Iterator[str]:
+    for fate in row.versions:
+        notes = [*([fate.note] if fate.note else []), *messages(comparison, fate)]
+        if notes and fate.start is not None:
+            yield ""
+            yield f"**{row.id}, {fate.version}**, sentence {sentence(comparison, fate.version, fate.start)}:"
+            yield f"{escaped(fate.text or '')}"
+            yield from (f"- {escaped(note)}" for note in dict.fromkeys(notes))

@@ -1,0 +1,81 @@
+"""The quote ledger and the findings, joined: which are about a quotation, and what the ledger adds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from compare.check import Check, Quoted, Telling
+from compare.divergences import as_divergence, is_off
+from compare.model import Divergence, Fate, Passage, Saying
+
+LOUD = ("critical", "major")
+
+
+def joined(
+    telling: Telling, sayings: Sequence[Saying], found: Sequence[Divergence], checks: Sequence[Check]
+) -> tuple[tuple[Divergence, ...], tuple[Saying, ...]]:
+    """Return one telling's findings, each with its quotation, and the ledger's rows with their findings.
+
+    A quotation altered by what another check has found already (a figure, a denial) is not found twice.
+    """
+    version = telling.alignment.version
+    rows = [row for row in sayings if _fate(row, version) or row.document == version]
+    marked = [
+        replace(d, quote=next((row.id for row in rows if _about(d, row, version)), None)) for d in found
+    ]
+    seen: dict[str, int] = {}
+    for row in rows:
+        known = [d for d in marked if d.quote == row.id and d.severity in LOUD]
+        for divergence in _of_row(telling, row, checks, seen):
+            if not (divergence.check == "quote-altered" and known):
+                _insert(marked, divergence)
+    told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
+    return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
+
+
+def _of_row(
+    telling: Telling, row: Saying, checks: Sequence[Check], seen: dict[str, int]
+) -> Iterator[Divergence]:
+    item = Quoted(telling.base, telling.version, row, _fate(row, telling.alignment.version))
+    grades = dict(telling.settings.severities)
+    for check in checks:
+        if check.quoted and not is_off(check, telling):
+            for finding in check.quoted(item):
+                made = as_divergence(check, finding, telling, seen)
+                yield replace(made, quote=row.id, severity=grades.get(check.id, made.severity))
+
+
+def _fate(row: Saying, version: str) -> Fate | None:
+    return next((fate for fate in row.versions if fate.version == version), None)
+
+
+def _about(divergence: Divergence, row: Saying, version: str) -> bool:
+    """Tell whether the words of a finding lie in a quotation, or in what became of it."""
+    fate = _fate(row, version)
+    own = divergence.other if row.document == version else divergence.base
+    if _inside(own, row.start, row.end):
+        return True
+    return bool(
+        fate
+        and fate.start is not None
+        and fate.end is not None
+        and _inside(divergence.other, fate.start, fate.end)
+    )
+
+
+def _inside(passage: Passage | None, start: int, end: int) -> bool:
+    return passage is not None and bool(passage.value) and start <= passage.start and passage.end <= end
+
+
+def _insert(found: list[Divergence], new: Divergence) -> None:
+    """Put a finding behind those that stand before it in the base."""
+    if new.base is None:
+        found.append(new)
+        return
+    start = new.base.start
+    place = next((at for at, d in enumerate(found) if d.base and d.base.start > start), len(found))
+    found.insert(place, new)
+
+
+def _with(row: Saying, version: str, ids: tuple[str, ...]) -> Saying:
+    fates = tuple(replace(f, divergences=ids) if f.version == version else f for f in row.versions)
+    return replace(row, versions=fates)
