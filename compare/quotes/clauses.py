@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from compare.facts.cues import Cue, cues
@@ -59,9 +59,8 @@ def read(document: str, span: Span, found: Sequence[Stretch], language: Language
         pieces += [document[at : stretch.span.start], HOLE * (stretch.span.end - stretch.span.start)]
         at = stretch.span.end
     text = "".join([*pieces, document[at : span.end]])
-    local = [
-        Stretch(s.span.shift(-span.start), s.content.shift(-span.start), s.closed, s.goes_on) for s in found
-    ]
+    by = -span.start
+    local = [replace(s, span=s.span.shift(by), content=s.content.shift(by)) for s in found]
     every = cues(text, language, "quotes", ("verb", "according")) if found else ()
     ends = sorted({m.end() for m in END.finditer(text)} | set(_final(document, text, span, local)))
     return Paragraph(text, span, local, language, every, ends, span.start)

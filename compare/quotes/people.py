@@ -24,6 +24,12 @@ POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
+FROM: Final = re.compile(r"(?<=[a-z]) (?:of|from|for) .*$", re.DOTALL)
+"""Where someone comes from, behind a name."""
+
+HEAD: Final = re.compile(r"(?:^|(?<=[^\W\d_]{3})[.!?][”\"»]?\s|\n)\s*(?:[^\W\d_]+\.?\s){0,3}$")
+"""What stands before a name that opens a sentence."""
+
 EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n]")
 
 
@@ -60,6 +66,7 @@ class People:
         self.text, self.language = text, language
         self.known: Words = words(language)
         self.common = language.words("names", "common")
+        self.titles = frozenset(language.phrases("names", "titles"))
         self.feminine = any_of(language.phrases("speakers", "feminine"))
         self.masculine = any_of(language.phrases("speakers", "masculine"))
         self.adjective = re.compile(language.text("names", "adjective_ends") or r"(?!)")
@@ -84,11 +91,15 @@ class People:
 
     def _personal(self, run: str, start: int) -> tuple[str, int]:
         """Cut titles, roles and common words off the beginning of a run; nothing for a body."""
-        rest = run
+        parts = run.split(" ")
+        role = max((at for at, word in enumerate(parts[:-1]) if self.known.role(word)), default=-1)
+        rest = " ".join(parts[role + 1 :])
+        start += len(run) - len(rest)
         while rest:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
-            usual = plain in self.common or self.known.is_a("stops", plain) or self.known.role(first)
+            common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
+            usual = common or self.known.is_a("stops", plain) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
             if not usual and not adjective and not self.known.is_a("articles", plain):
                 break
@@ -112,10 +123,12 @@ class People:
         tail = self.text[end : end + AROUND]
         behind = EDGE.split(tail)[0][1:].strip() if tail.startswith(",") else ""
         behind = behind.split(",")[0]
-        said = f"{lead} {behind if len(behind.split()) < 10 else ''}"
+        near = " ".join(lead.split()[-3:])
+        said = near if behind != behind.lower() else f"{near} {behind}"
         if not person.roles or len(lead.split()) < 8:
             person.roles |= roles(lead, self.language) | roles(behind, self.language)
-        person.gender = person.gender or self._gender(said, person.name)
+        title = self.text[max(0, start - 6) : start].rpartition("\n")[2]
+        person.gender = person.gender or self._gender(said, person.name) or self._gender(title)
 
     def _gender(self, text: str, name: str = "") -> str:
         if self.language.tag == "ru" and name:
@@ -140,7 +153,7 @@ class People:
 
     def _name(self, phrase: str) -> str:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""
-        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(phrase)]
+        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(phrase))]
         if not every:
             return ""
         if every[0].casefold() in self._articles() and not every[-1][0].isupper():
@@ -156,6 +169,8 @@ class People:
             run.insert(0, word)
         if not run or (self.language.flag("names", "nouns_capitalised") and self.known.role(run[-1])):
             return ""
+        last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
+        run = run[last_role + 1 :]
         while len(run) > 1 and (
             run[0].strip(".").casefold() in self.common
             or self.known.role(run[0])
@@ -168,6 +183,13 @@ class People:
         if len(run) == 1 and run[0].strip(".").casefold() in self.common:
             return ""
         return " ".join(run)
+
+    def _alone(self, phrase: str) -> str:
+        """Cut off where someone comes from: "John Lee of Ohio"."""
+        short = FROM.sub("", phrase)
+        last = short.rpartition(" ")[2]
+        named = last[:1].isupper() and not self.known.role(last) and last.casefold() not in self.common
+        return short if named else phrase
 
     def _articles(self) -> frozenset[str]:
         return frozenset(self.language.phrases("speakers", "articles"))
@@ -233,11 +255,14 @@ class People:
             if person is last:
                 break
             if person.gender in {"", gender} and self._heads(place):
+                person.gender = gender
                 return person
         if isinstance(last, Person) and (not last.gender or not gender or last.gender == gender):
             last.gender = last.gender or gender
             return last
         found = next((p for _, p in self._recent(at) if not gender or p.gender in {"", gender}), None)
+        if found:
+            found.gender = found.gender or gender
         return found or last
 
     def _pronoun(self, pronoun: str, verb: str) -> str:
@@ -249,6 +274,4 @@ class People:
 
     def _heads(self, place: int) -> bool:
         """Tell whether a name opens a sentence."""
-        return bool(
-            re.search(r"(?:^|[.!?]\s|\n)\s*(?:[^\W\d_]+\.?\s){0,3}$", self.text[max(0, place - 40) : place])
-        )
+        return bool(HEAD.search(self.text[max(0, place - 40) : place]))

@@ -17,6 +17,7 @@ WORD: Final = re.compile(
     r"(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
 )
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
+BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 FARTHEST: Final = 300
 """Characters before a verb that are read."""
 
@@ -165,7 +166,8 @@ def _pieces(text: str, start: int, stop: int) -> list[Span]:
     for match in re.compile(r"[^,]+").finditer(text, start, stop):
         left = len(match[0]) - len(match[0].lstrip())
         if match[0].strip():
-            out.append(Span(match.start() + left, match.start() + len(match[0].rstrip())))
+            words = BRACKET.sub("", match[0]).rstrip()
+            out.append(Span(match.start() + left, match.start() + len(words)))
     return out
 
 
