@@ -5,8 +5,12 @@ from typing import Any
 import click
 
 from compare.cli import inputs, options, output, work
+from compare.cli.status import TROUBLE
+from compare.languages import primary
+from compare.model import Comparison, NotChecked
 from compare.reports.options import Options
 from compare.reports.quotes import LEDGERS
+from sources.model import Document
 
 
 @click.command("quotes")
@@ -15,10 +19,17 @@ from compare.reports.quotes import LEDGERS
     "-f", "--format", "name", type=click.Choice(list(LEDGERS)), help="[default: the suffix of -o, or text]"
 )
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to this file. [default: standard output]")
+@click.option(
+    "--against",
+    metavar="ORIGINAL",
+    help="The speech or interview that the texts quote from: look each quotation up in it.",
+)
 @options.comparing
 @options.showing
 @options.exiting
-def command(texts: tuple[str, ...], name: str | None, file: str | None, **chosen: Any) -> int:
+def command(
+    texts: tuple[str, ...], name: str | None, file: str | None, against: str | None, **chosen: Any
+) -> int:
     """List every quotation of the base, and what became of it in each version.
 
     A quotation is verbatim, faithful (the same content in another language),
@@ -30,18 +41,41 @@ def command(texts: tuple[str, ...], name: str | None, file: str | None, **chosen
       rashomon quotes dispatch.txt reuters.html ru=tass.txt
       rashomon quotes dispatch.txt others/ -o quotes.html
       rashomon quotes dispatch.txt tass.txt -f json | jq .quotes
+      rashomon quotes --against speech.txt story.txt other.txt
     """
     from compare.reports.quotes import render
 
     form = name or _suffix(file) or "text"
-    given = inputs.expand(texts)
+    given = inputs.expand((against, *texts) if against else texts)
     output.spare_inputs(file, (text.path for text in given))
     loaded = work.load(given, chosen)
-    comparison = work.compare(loaded.documents, chosen)
+    comparison = _looked_up(loaded.documents) if against else work.compare(loaded.documents, chosen)
     if not chosen["quiet"] or file:
         told = render(comparison, form, Options(plain=chosen["plain"], width=output.width()))
         output.write(told, file, pager=form == "text" and not chosen["no_pager"])
+    if against:
+        found = any(fate.status != "verbatim" for row in comparison.quotes for fate in row.versions)
+        return TROUBLE if loaded.failed else int(found and not chosen["exit_zero"])
     return work.finish(comparison, chosen, failed=loaded.failed)
+
+
+def _looked_up(documents: tuple[Document, ...]) -> Comparison:
+    """Return the ledger of some stories' quotations against the original, which is the base."""
+    from compare.quotes.against import against
+
+    original, *stories = documents
+    ids = ("base", *(f"v{number}" for number in range(1, len(documents))))
+    rows = [
+        row
+        for story, identifier in zip(stories, ids[1:], strict=True)
+        for row in against(original, story, identifier)
+    ]
+    notes = [
+        NotChecked(f"quotations of {story.label}", "it is in another language than the original")
+        for story in stories
+        if primary(story.language) != primary(original.language)
+    ]
+    return Comparison(documents, ids, (), (), not_checked=tuple(notes), quotes=tuple(rows))
 
 
 def _suffix(file: str | None) -> str | None:

@@ -43,3 +43,10 @@ def messages(comparison: Comparison, fate: Fate) -> list[str]:
     """Return what was found in a quotation, most severe first as the findings are ordered."""
     told = {d.id: d.message for d in comparison.divergences}
     return [visible(told[i]) for i in fate.divergences if i in told]
+
+
+def columns(comparison: Comparison) -> list[str]:
+    """Return the documents that the ledger tells of, in order: the versions, or the original."""
+    told = {fate.version for row in comparison.quotes for fate in row.versions}
+    own = [alignment.version for alignment in comparison.alignments]
+    return own or [identifier for identifier in comparison.ids if identifier in told]

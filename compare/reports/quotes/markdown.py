@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compare.model import Comparison, Saying
 from compare.reports.markdown import text as escaped
 from compare.reports.options import Options
-from compare.reports.quotes.cells import messages, outcome, sentence, speaker
+from compare.reports.quotes.cells import columns, messages, outcome, sentence, speaker
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -15,7 +15,7 @@ def render(comparison: Comparison, options: Options) -> str:
 
 
 def _ledger(comparison: Comparison) -> Iterator[str]:
-    versions = [alignment.version for alignment in comparison.alignments]
+    versions = columns(comparison)
     yield "# Quotations"
     yield ""
     for identifier, document in zip(comparison.ids, comparison.documents, strict=True):

@@ -5,7 +5,7 @@ from html import escape
 
 from compare.model import Comparison, Fate, Saying
 from compare.reports.options import Options
-from compare.reports.quotes.cells import messages, outcome, speaker
+from compare.reports.quotes.cells import columns, messages, outcome, speaker
 from compare.reports.visible import visible
 
 STYLE = """
@@ -49,9 +49,9 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
     yield f"<title>Quotations: {title}</title><style>{STYLE}</style></head><body>"
     yield f"<h1>Quotations</h1><p>{title}</p><table><thead><tr><th scope=col>Quotation</th>"
-    for alignment in comparison.alignments:
-        label = escape(visible(comparison.document(alignment.version).label))
-        yield f"<th scope=col>{alignment.version}: {label}</th>"
+    for column in columns(comparison):
+        label = escape(visible(comparison.document(column).label))
+        yield f"<th scope=col>{column}: {label}</th>"
     yield "</tr></thead><tbody>"
     for row in comparison.quotes:
         yield from _row(comparison, row)
@@ -62,12 +62,12 @@ def _row(comparison: Comparison, row: Saying) -> Iterator[str]:
     yield f'<tr id="{row.id}"><th scope=row>{_words(comparison, row.document, row.text)}'
     yield f"<small>{row.id}, {escape(speaker(row))}, {row.kind}</small></th>"
     fates = {fate.version: fate for fate in row.versions}
-    for alignment in comparison.alignments:
-        fate = fates.get(alignment.version)
+    for column in columns(comparison):
+        fate = fates.get(column)
         if fate:
             yield _cell(comparison, fate)
         else:
-            yield f"<td>{'only here' if row.document == alignment.version else ''}</td>"
+            yield f"<td>{'only here' if row.document == column else ''}</td>"
     yield "</tr>"
 
 

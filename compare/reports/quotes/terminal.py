@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from compare.model import STATUSES, Comparison, Fate, Saying
 from compare.reports.options import Options
-from compare.reports.quotes.cells import messages, outcome, sentence, speaker
+from compare.reports.quotes.cells import columns, messages, outcome, sentence, speaker
 from compare.reports.visible import visible
 from compare.reports.wrap import wrap
 
@@ -18,11 +18,11 @@ def render(comparison: Comparison, options: Options) -> str:
 def _ledger(comparison: Comparison, options: Options) -> Iterator[str]:
     for identifier, document in zip(comparison.ids, comparison.documents, strict=True):
         yield f"{identifier:6}{visible(document.label)}  {visible(document.language or '')}"
-    rows = [row for row in comparison.quotes if row.document == "base"]
+    rows = [row for row in comparison.quotes if row.versions]
     for row in rows:
         yield ""
         yield from _row(comparison, row, options)
-    extra = [row for row in comparison.quotes if row.document != "base"]
+    extra = [row for row in comparison.quotes if not row.versions]
     if extra:
         yield ""
         yield "Quoted by versions only"
@@ -56,11 +56,11 @@ def _fate(comparison: Comparison, row: Saying, fate: Fate, options: Options) -> 
 
 
 def _totals(comparison: Comparison, rows: list[Saying]) -> Iterator[str]:
-    yield f"{len(rows)} quotation{'s' * (len(rows) != 1)} in the base"
-    for alignment in comparison.alignments:
-        counts = Counter(f.status for row in rows for f in row.versions if f.version == alignment.version)
+    yield f"{len(rows)} quotation{'s' * (len(rows) != 1)}"
+    for column in columns(comparison):
+        counts = Counter(fate.status for row in rows for fate in row.versions if fate.version == column)
         told = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
-        yield f"{alignment.version}: {told or 'nothing to compare'}"
+        yield f"{column}: {told or 'nothing to compare'}"
 
 
 def _lines(text: str, indent: int, options: Options) -> Iterator[str]:
