@@ -4,22 +4,28 @@ Within one language. The best place in the original is found by the likeness of 
 partial ratio), then the words are compared there: the same are verbatim, less are trimmed, others altered.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from compare.check import quote as shortened
 from compare.languages import language
 from compare.model import Fate, Part, Saying, Status
 from compare.quotes.extract import extract_quotes
 from compare.quotes.model import Quote
 from compare.words import GLYPHS, Token, tokens
-from sources.model import Document
+from sources.model import Document, Span
 
-FOUND: Final = 72.0
+FOUND: Final = 66.0
 """Likeness in per cent from which the words stand in the original: below it lie chance likenesses of any
 two sentences on one subject."""
+
+DOTS: Final = re.compile(r"\s*(?:[\[(]?(?:\.\.\.|…)[\])]?)\s*")
+REST: Final = re.compile(r"[\s,;—–-]*(?P<words>[^.!?…\n]*)")
 
 SHORT: Final = 12
 """Characters below which a quotation must stand in the original letter for letter."""
@@ -64,16 +70,66 @@ def _part(document: Document, span: object) -> Part | None:
 
 
 def _fate(quote: Quote, original: Document, text: str) -> Fate:
-    wanted = quote.text.translate(GLYPHS).lower().strip(" .,;:!?")
-    cutoff = 100.0 if len(wanted) < SHORT else FOUND
-    place = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=cutoff) if wanted else None
-    if place is None or len(text) < len(wanted):
+    """Look each part between dots of omission up; the quotation reaches from the first to the last."""
+    parts = [part for part in (piece.strip(" .,;:!?") for piece in DOTS.split(quote.text)) if part]
+    places = [_place(part, original.text, text) for part in parts]
+    found = [(part, place) for part, place in zip(parts, places, strict=True) if place]
+    if not found or len(found) < len(parts):
         return Fate("base", "missing", note="Not found in the original")
-    start, end = _whole_words(original.text, place.dest_start, place.dest_end)
-    said, told = tokens(original.text[start:end]), tokens(quote.text)
-    start, end, said = _trimmed(original.text, start, end, said, told)
-    status, grave, note = _compared(_words(said), _words(told), quote, original.language or "en")
-    return Fate("base", status, start, end, original.text[start:end], grave=grave, note=note)
+    spans = [place for _, place in found]
+    whole = Span(min(place.start for place in spans), max(place.end for place in spans))
+    status, grave, note = _judged(found, whole, original)
+    said = original.text[whole.start : whole.end]
+    return Fate("base", status, whole.start, whole.end, said, grave=grave, note=note)
+
+
+def _judged(found: Sequence[tuple[str, Span]], whole: Span, original: Document) -> tuple[Status, bool, str]:
+    """Tell what became of the words, whether what was cut turns the sense, and what it was."""
+    changed = [note for part, place in found for note in _changes(part, place, original)]
+    if changed:
+        return "altered", False, "; ".join(changed)
+    spans = [place for _, place in found]
+    if spans != sorted(spans):
+        return "spliced", False, "The parts stand in another order"
+    tag = original.language or "en"
+    cut = [original.text[a.end : b.start].strip(" ,;") for a, b in pairwise(spans)]
+    cut += [words for part, place in found for words in _cut(part, place, original)]
+    after = _goes_on(original.text, whole.end, tag)
+    if not cut and not after:
+        return "verbatim", False, ""
+    left = [f"“{shortened(words)}”" for words in (*cut, after) if words]
+    return "trimmed", bool(after) or any(_turns(words, tag) for words in cut), "Left out: " + "; ".join(left)
+
+
+def _place(part: str, original: str, text: str) -> Span | None:
+    wanted = part.translate(GLYPHS).lower()
+    cutoff = 100.0 if len(wanted) < SHORT else FOUND
+    place = (
+        fuzz.partial_ratio_alignment(wanted, text, score_cutoff=cutoff) if len(wanted) <= len(text) else None
+    )
+    if place is None:
+        return None
+    return _fitted(part, original, *_whole_words(original, place.dest_start, place.dest_end))
+
+
+def _fitted(part: str, original: str, start: int, end: int) -> Span:
+    """Move both ends so that the place begins and ends as the part does, or with what stands for it."""
+    told = [token.key for token in _words(tokens(part))]
+    room = max(40, (end - start) // 4)
+    wide = max(0, start - room)
+    said = _words(tokens(original[wide : end + room]))
+    blocks = [
+        b
+        for b in SequenceMatcher(None, [t.key for t in said], told, autojunk=False).get_matching_blocks()
+        if b.size
+    ]
+    if not blocks:
+        return Span(start, end)
+    first, last = blocks[0], blocks[-1]
+    before, after = first.b, len(told) - last.b - last.size  # words of the part without an equal
+    head = max(first.a - before, 0)
+    tail = min(last.a + last.size + after, len(said)) - 1
+    return Span(wide + said[head].start, wide + said[tail].end)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,47 +140,46 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _trimmed(
-    text: str, start: int, end: int, said: Sequence[Token], told: Sequence[Token]
-) -> tuple[int, int, tuple[Token, ...]]:
-    """Begin and end the place with words that the quotation has too."""
-    keys = {token.key for token in told}
-    kept = [at for at, token in enumerate(said) if token.key in keys and token.key[0].isalnum()]
-    if not kept:
-        return start, end, tuple(said)
-    first, last = said[kept[0]], said[kept[-1]]
-    inside = text[start + first.start : start + last.end]
-    return start + first.start, start + last.end, tokens(inside)
-
-
 def _words(some: Sequence[Token]) -> list[Token]:
     return [token for token in some if any(map(str.isalnum, token.key))]
 
 
-def _compared(
-    said: Sequence[Token], told: Sequence[Token], quote: Quote, tag: str
-) -> tuple[Status, bool, str]:
-    """Tell what happened to the words, whether what was cut turns the sense, and what it was."""
-    ours, theirs = [t.key for t in said], [t.key for t in told]
-    if ours == theirs:
-        return "verbatim", False, ""
-    cut: list[str] = []
-    other: list[str] = []
-    for op, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if op == "delete":
-            cut.append(" ".join(t.text for t in said[a:b]))
-        elif op != "equal" and not _bracketed(told[c:d], quote):
-            was, now = (" ".join(t.text for t in side) for side in (said[a:b], told[c:d]))
-            other.append(f"“{was}” became “{now}”" if was else f"“{now}” is not in the original")
-    if other:
-        return "altered", False, "; ".join(other)
-    denials = language(tag).pattern("negation", "explicit")
-    grave = bool(denials) and any(denials.search(words) for words in cut if denials)
-    return "trimmed", grave, "Left out: " + "; ".join(f"“{words}”" for words in cut)
+def _opcodes(part: str, place: Span, original: Document) -> Iterator[tuple[str, str, str]]:
+    """Yield what was done to the words: the operation, the original's words and the quotation's."""
+    said, told = (_words(tokens(text)) for text in (original.text[place.start : place.end], part))
+    keys = [[token.key for token in side] for side in (said, told)]
+    for op, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
+        if op != "equal" and not _bracketed(told[c:d], part):
+            yield op, " ".join(t.text for t in said[a:b]), " ".join(t.text for t in told[c:d])
 
 
-def _bracketed(words: Sequence[Token], quote: Quote) -> bool:
+def _changes(part: str, place: Span, original: Document) -> Iterator[str]:
+    for op, was, now in _opcodes(part, place, original):
+        if op != "delete":
+            yield f"“{was}” became “{now}”" if was else f"“{now}” is not in the original"
+
+
+def _cut(part: str, place: Span, original: Document) -> Iterator[str]:
+    return (was for op, was, _ in _opcodes(part, place, original) if op == "delete")
+
+
+def _bracketed(words: Sequence[Token], part: str) -> bool:
     """Tell whether words stand in an editor's brackets."""
     return bool(words) and all(
-        quote.text[: word.start].count("[") > quote.text[: word.start].count("]") for word in words
+        part[: word.start].count("[") > part[: word.start].count("]") for word in words
     )
+
+
+def _goes_on(text: str, end: int, tag: str) -> str:
+    """Return how the original's sentence goes on, if with a condition that the quotation leaves out."""
+    rest = REST.match(text, end)
+    condition = language(tag).pattern("quotes", "conditions")
+    found = condition.match(rest["words"]) if rest and condition else None
+    return rest["words"].strip() if rest and found else ""
+
+
+def _turns(words: str, tag: str) -> bool:
+    """Tell whether words left out hold a denial or a condition."""
+    known = language(tag)
+    patterns = (known.pattern("negation", "explicit"), known.pattern("quotes", "conditions"))
+    return any(pattern.search(words) for pattern in patterns if pattern)
