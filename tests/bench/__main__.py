@@ -16,6 +16,7 @@ BENCHES = {
     "encoders": True,
     "divergences": True,
     "quotes": True,
+    "ledger": False,
     "speed": True,
 }
 """Name of the module -> whether it needs the evaluation data in ../shared."""

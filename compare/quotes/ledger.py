@@ -1,0 +1,173 @@
+"""The quote ledger: each quotation of the base once, and what became of it in every version."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from compare.facts.spelling import same_name
+from compare.languages import language
+from compare.model import Alignment
+from compare.quotes.extract import extract_quotes
+from compare.quotes.fidelity import Status, key, verdict
+from compare.quotes.matching import (
+    Candidate,
+    Match,
+    candidates,
+    content,
+    cosines,
+    marked,
+    matches,
+    utterances,
+)
+from compare.quotes.model import Quote
+from sources.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a quotation in one version."""
+
+    version: str
+    """Document id."""
+    status: Status
+    start: int | None = None
+    end: int | None = None
+    """Where the words stand in the version; `None` where they are missing."""
+    text: str = ""
+    speaker: str | None = None
+    """Who speaks there."""
+    speaker_changed: bool = False
+    note: str = ""
+    """Why, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the ledger."""
+
+    id: str
+    """`q1`, `q2`, ... in the order of the base."""
+    document: str
+    """Id of the document that is quoted from: `base`."""
+    quote: Quote
+    fates: tuple[Fate, ...]
+    """One for each version, in order."""
+
+
+def ledger(documents: Sequence[Document], alignments: Sequence[Alignment] = ()) -> tuple[Entry, ...]:
+    """Return the quotations of the first document, and what became of each in the others.
+
+    `alignments` may be empty, or have one for each version; linked sentences then count in favour of a match.
+    """
+    base, *versions = documents
+    quotes = marked(extract_quotes(base.text, language=base.language or ""))
+    columns = []
+    for number, version in enumerate(versions):
+        alignment = alignments[number] if number < len(alignments) else None
+        columns.append(list(fates(base, quotes, version, f"v{number + 1}", alignment)))
+    return tuple(
+        Entry(f"q{row + 1}", "base", quote, tuple(column[row] for column in columns))
+        for row, quote in enumerate(quotes)
+    )
+
+
+def fates(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    identifier: str,
+    alignment: Alignment | None = None,
+) -> Iterator[Fate]:
+    """Yield the fate of each quotation of the base in one version, in order."""
+    found = candidates(version, extract_quotes(version.text, language=version.language or ""))
+    matched = matches(base, quotes, version, found, alignment)
+    wholes = {q: parts for parts in utterances(quotes) for q in parts}
+    spliced = _spliced(base, quotes, version, matched)
+    for quote, match in zip(quotes, matched, strict=True):
+        yield _fate(base, quote, wholes[quote], version, identifier, match, spliced=quote in spliced)
+
+
+def _fate(
+    base: Document,
+    quote: Quote,
+    parts: Sequence[Quote],
+    version: Document,
+    identifier: str,
+    match: Match | None,
+    *,
+    spliced: bool,
+) -> Fate:
+    if match is None:
+        return Fate(identifier, "missing", note="nothing in the version is near it")
+    candidate = match.candidate
+    fate = Fate(
+        identifier, "reported", candidate.span.start, candidate.span.end,
+        version.text[candidate.span.start : candidate.span.end], _name(candidate),
+        _other_speaker(quote, candidate), "told without marks",
+    )  # fmt: skip
+    if not candidate.quotes:
+        return fate
+    if spliced:
+        return replace(fate, status="spliced", note="joined with words of another quotation")
+    status, note = _judged(base, quote, parts, version, candidate)
+    return replace(fate, status=status, note=note)
+
+
+def _judged(
+    base: Document, quote: Quote, parts: Sequence[Quote], version: Document, candidate: Candidate
+) -> tuple[Status, str]:
+    """Judge a quotation; where the version joins the parts of its utterance, all of them together."""
+    alone = verdict(quote.text, candidate.text, base.language, version.language)
+    if len(parts) == 1 or alone[0] in {"verbatim", "faithful"}:
+        return alone
+    joined = verdict(" ".join(p.text for p in parts), candidate.text, base.language, version.language)
+    within = " ".join(key(quote.text)) in " ".join(key(candidate.text))
+    if joined[0] in {"verbatim", "faithful"} or (within and joined[0] == "trimmed"):
+        return ("verbatim" if joined[0] == "trimmed" else joined[0]), joined[1]
+    return alone
+
+
+def _spliced(
+    base: Document, quotes: Sequence[Quote], version: Document, matched: Sequence[Match | None]
+) -> set[Quote]:
+    """Return the quotations that a version joins with another utterance's."""
+    by_place: dict[int, list[Quote]] = defaultdict(list)
+    places = {m.candidate.span.start: m.candidate for m in matched if m and m.candidate.quotes}
+    for quote, match in zip(quotes, matched, strict=True):
+        if match and match.candidate.quotes:
+            by_place[match.candidate.span.start].append(quote)
+    out: set[Quote] = set()
+    for place, group in by_place.items():
+        if len({q.group for q in group}) > 1 and _joins(base, group, version, places[place]):
+            out.update(group)
+    return out
+
+
+def _joins(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
+    """Tell whether a candidate holds words of each of some quotations that the others do not have."""
+    if len(candidate.quotes) > 1:
+        return False
+    if language(base.language) is language(version.language):
+        theirs = content(candidate.text, version.language)
+        ours = [content(q.text, base.language) & theirs for q in group]
+        return all(len(o - frozenset().union(*(p for p in ours if p is not o))) > 1 for o in ours)
+    texts = [q.text for q in group]
+    near = cosines([*texts, " ".join(texts)], base.language, [candidate.text], version.language)[:, 0]
+    return bool(near[-1] > np.max(near[:-1]))
+
+
+def _name(candidate: Candidate) -> str | None:
+    return candidate.speaker.name if candidate.speaker else None
+
+
+def _other_speaker(quote: Quote, candidate: Candidate) -> bool:
+    """Tell whether two names are those of two people; a pronoun or an epithet tells nothing."""
+    ours, theirs = quote.name, _name(candidate)
+    if not ours or not theirs or not ours[0].isupper() or not theirs[0].isupper():
+        return False
+    one, other = (name.split() for name in (ours, theirs))
+    return not any(same_name(a, b) for a in one[-1:] for b in other) and not any(
+        same_name(a, b) for a in one for b in other[-1:]
+    )

@@ -1,0 +1,208 @@
+"""Where a quotation of the base stands in a version: in marks there, in the writer's own words, or nowhere.
+
+Independent of the alignment of sentences, since quotations are cut, moved and joined; a linked sentence only
+counts in favour. Within a language shared words tell, across languages sentence vectors do.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.facts.numbers import numbers
+from compare.languages import language
+from compare.model import Alignment
+from compare.quotes.model import Quote
+from compare.words import tokens
+from sources.encoders import encoder
+from sources.model import Document, Span
+
+IN_MARKS: Final = 0.5
+"""Least affinity of a quotation and its counterpart in marks; tuned on the dev half of the gold."""
+
+IN_WORDS: Final = 0.55
+"""Least affinity of a quotation and what reports it without marks."""
+
+LINKED: Final = 0.1
+"""In favour of a candidate whose sentence is linked to the quotation's."""
+
+MARKED: Final = 0.12
+"""In favour of a candidate in marks over the writer's own words."""
+
+SHORTEST: Final = 4
+"""Words of a sentence that can report a quotation."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words of a version that a quotation can have become."""
+
+    span: Span
+    text: str
+    quotes: tuple[Quote, ...]
+    """The quotations in it; none where they are the writer's own words."""
+    speaker: Quote | None = None
+    """What tells who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate and how near it is."""
+
+    candidate: Candidate
+    score: float
+
+
+def marked(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotations in marks."""
+    return [quote for quote in quotes if quote.kind != "indirect"]
+
+
+def utterances(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, ...]]:
+    """Yield the parts of each utterance in marks together."""
+    for _, parts in groupby(marked(quotes), key=lambda quote: quote.group):
+        yield tuple(parts)
+
+
+def candidates(document: Document, quotes: Sequence[Quote]) -> list[Candidate]:
+    """Return each quotation of a version, each utterance of several parts, and each sentence around them."""
+    inside = [Candidate(q.content, q.text, (q,), q) for q in marked(quotes)]
+    for parts in utterances(quotes):
+        if len(parts) > 1:
+            span = Span(parts[0].content.start, parts[-1].content.end)
+            inside.append(Candidate(span, " ".join(q.text for q in parts), parts, parts[0]))
+    return [*inside, *_own_words(document, quotes)]
+
+
+def _own_words(document: Document, quotes: Sequence[Quote]) -> Iterator[Candidate]:
+    """Yield the sentences that are not in marks as a whole, quoted words among them blotted out."""
+    told = {q.start: q for q in quotes if q.kind == "indirect"}
+    inside = marked(quotes)
+    for sentence in document.sentences:
+        if sentence.kind != "body":
+            continue
+        text = _without(sentence.text, sentence.start, inside)
+        if len(text.split()) >= SHORTEST:
+            by = next((q for at, q in told.items() if sentence.start <= at < sentence.end), None)
+            by = by or next((q for q in inside if sentence.start <= q.start < sentence.end), None)
+            yield Candidate(Span(sentence.start, sentence.end), text, (), by)
+            if by is not None and by.kind == "indirect":
+                yield Candidate(by.content, by.text, (), by)
+
+
+def _without(text: str, start: int, quotes: Sequence[Quote]) -> str:
+    pieces, at = [], 0
+    for quote in quotes:
+        low, high = quote.start - start, quote.end - start
+        if high > 0 and low < len(text):
+            pieces.append(text[at : max(low, at)])
+            at = max(at, min(high, len(text)))
+    return " ".join([*pieces, text[at:]]).strip()
+
+
+def matches(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    found: Sequence[Candidate],
+    alignment: Alignment | None = None,
+) -> list[Match | None]:
+    """Return for each quotation the candidate nearest to it, `None` where none is near."""
+    if not quotes or not found:
+        return [None] * len(quotes)
+    table = affinity([q.text for q in quotes], base.language, [c.text for c in found], version.language)
+    table = table + LINKED * _linked(base, quotes, version, found, alignment)
+    bar = np.array([IN_MARKS if c.quotes else IN_WORDS for c in found])
+    ranked = table + np.array([_favour(c) for c in found])
+    ranked[table < bar] = -1
+    best = ranked.argmax(axis=1)
+    return [
+        Match(found[j], float(table[i, j])) if ranked[i, j] > 0 else None for i, j in enumerate(best.tolist())
+    ]
+
+
+def _favour(candidate: Candidate) -> float:
+    """Prefer marks to own words, and one part to several where both are as near."""
+    return (MARKED if candidate.quotes else 0.0) - (0.03 if len(candidate.quotes) > 1 else 0.0)
+
+
+def affinity(base: Sequence[str], ours: str | None, version: Sequence[str], theirs: str | None) -> Floats:
+    """Return how near each text is to each other one, in [0, 1]."""
+    vectors = cosines(base, ours, version, theirs)
+    if language(ours) is not language(theirs):
+        return np.clip(vectors + 0.15 * _shared_numbers(base, ours, version, theirs), 0, 1)
+    shared = _shared_words(base, version, ours)
+    return np.maximum(shared, np.clip(0.5 * vectors + 0.5 * shared, 0, 1) + 0.1 * (vectors > 0.6))
+
+
+def cosines(base: Sequence[str], ours: str | None, version: Sequence[str], theirs: str | None) -> Floats:
+    """Return the cosines of sentence vectors, none below 0."""
+    use = encoder("use")
+    left = use.vectors(use.states(base, ours)).astype(np.float64)
+    right = use.vectors(use.states(version, theirs)).astype(np.float64)
+    return np.clip(left @ right.T, 0, 1)
+
+
+@lru_cache(maxsize=4096)
+def content(text: str, tag: str | None) -> frozenset[str]:
+    """Return the stems of the words of a text that carry meaning."""
+    functions = language(tag).function_words
+    words = [t.key for t in tokens(text) if any(map(str.isalnum, t.key))]
+    kept = [w for w in words if w not in functions]
+    return frozenset(w[:6] for w in kept or words)
+
+
+def _shared_words(base: Sequence[str], version: Sequence[str], tag: str | None) -> Floats:
+    """Return which share of the shorter one's words the other has; a single word tells nothing."""
+    out = np.zeros((len(base), len(version)))
+    right = [content(text, tag) for text in version]
+    for i, text in enumerate(base):
+        ours = content(text, tag)
+        for j, theirs in enumerate(right):
+            both = len(ours & theirs)
+            if both > 1 or (both and min(len(ours), len(theirs)) == 1):
+                out[i, j] = both / min(len(ours), len(theirs))
+    return out
+
+
+def _shared_numbers(
+    base: Sequence[str], ours: str | None, version: Sequence[str], theirs: str | None
+) -> Floats:
+    left = [{n.value for n in numbers(t, language(ours))} for t in base]
+    right = [{n.value for n in numbers(t, language(theirs))} for t in version]
+    return np.array([[float(bool(a & b)) for b in right] for a in left])
+
+
+def _linked(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    found: Sequence[Candidate],
+    alignment: Alignment | None,
+) -> Floats:
+    """Return 1 where the sentences of the two are linked."""
+    out = np.zeros((len(quotes), len(found)))
+    if alignment is None:
+        return out
+    pairs = {(i, j) for link in alignment.links for i in link.base for j in link.version}
+    left = [_sentences(base, q.content) for q in quotes]
+    right = [_sentences(version, c.span) for c in found]
+    for i, ours in enumerate(left):
+        for j, theirs in enumerate(right):
+            out[i, j] = any((a, b) in pairs for a in ours for b in theirs)
+    return out
+
+
+def _sentences(document: Document, span: Span) -> list[int]:
+    return [s.index for s in document.sentences if s.start < span.end and span.start < s.end]
+
+
+def narrowed(candidate: Candidate, quote: Quote) -> Candidate:
+    """Return a candidate as one of its quotations alone."""
+    return replace(candidate, span=quote.content, text=quote.text, quotes=(quote,), speaker=quote)

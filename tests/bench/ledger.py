@@ -1,0 +1,201 @@
+"""The quote ledger on our own stories: `python -m tests.bench.ledger [dev | test] [errors]`.
+
+Spans are right where the words are the gold's, marks and white space at both ends set aside. Speakers are right
+where the resolved name is the gold's. Status is counted for each quotation of the base in each version.
+"""
+
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import sources
+from compare.quotes.extract import extract_quotes
+from compare.quotes.ledger import Fate, ledger
+from compare.quotes.model import Quote
+
+CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
+OPEN: Final = re.compile(r"\[\[(?P<ids>[\d+]*)(?:=(?P<status>\w+))?\|(?P<speaker>[^|]*)\||\]\]|<|>")
+EDGE: Final = " \n\u00a0,.!?…;:"
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A quotation as marked."""
+
+    ids: tuple[str, ...]
+    status: str | None
+    speaker: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    text: str
+    language: str
+    quotes: tuple[Gold, ...]
+    cues: frozenset[tuple[int, int]]
+
+
+@lru_cache
+def stories(part: str) -> tuple[tuple[str, tuple[Telling, ...]], ...]:
+    """Return the stories of `dev` or `test`, by name."""
+    table = tomllib.loads((CASES / f"{part}.toml").read_text("utf-8"))
+    return tuple(
+        (
+            story["name"],
+            tuple(_telling(t, tag) for t, tag in zip(story["tellings"], story["languages"], strict=True)),
+        )
+        for story in table["story"]
+    )
+
+
+def _telling(marked: str, language: str) -> Telling:
+    out: list[str] = []
+    quotes, cues = [], set()
+    size, at, cue = 0, 0, 0
+    pending: tuple[re.Match[str], int] | None = None
+    for match in OPEN.finditer(marked):
+        out.append(marked[at : match.start()])
+        size += match.start() - at
+        at = match.end()
+        if match[0] == "<":
+            cue = size
+        elif match[0] == ">":
+            cues.add((cue, size))
+        elif match[0] == "]]" and pending:
+            head, start = pending
+            ids = tuple(i for i in head["ids"].split("+") if i)
+            quotes.append(Gold(ids, head["status"], head["speaker"], start, size, "".join(out)[start:]))
+        else:
+            pending = (match, size)
+    text = "".join([*out, marked[at:]])
+    return Telling(text, language, tuple(quotes), frozenset(cues))
+
+
+@dataclass
+class Score:
+    """What is counted over some stories."""
+
+    spans: Counter[str]
+    speakers: Counter[str]
+    cues: Counter[str]
+    status: Counter[tuple[str, str, str]]
+    """(same or across, gold, found) -> count."""
+
+    def f1(self, what: Counter[str]) -> tuple[float, float, float]:
+        right, told, gold = what["right"], max(what["told"], 1), max(what["gold"], 1)
+        return 100 * right / told, 100 * right / gold, 200 * right / (told + gold)
+
+    def share(self, kind: str, wanted: tuple[str, ...] = ()) -> float:
+        some = {k: n for k, n in self.status.items() if k[0] == kind and (not wanted or k[1] in wanted)}
+        return 100 * sum(n for k, n in some.items() if k[1] == k[2]) / max(sum(some.values()), 1)
+
+    def found(self, kind: str) -> float:
+        """Altered, trimmed or spliced that are called one of these."""
+        loud = ("altered", "trimmed", "spliced")
+        some = {k: n for k, n in self.status.items() if k[0] == kind and k[1] in loud}
+        return 100 * sum(n for k, n in some.items() if k[2] in loud) / max(sum(some.values()), 1)
+
+    def slandered(self, kind: str) -> float:
+        """Faithful or verbatim that are called altered."""
+        some = {k: n for k, n in self.status.items() if k[0] == kind and k[1] in {"faithful", "verbatim"}}
+        return 100 * sum(n for k, n in some.items() if k[2] == "altered") / max(sum(some.values()), 1)
+
+
+def score(part: str, *, errors: bool = False) -> Score:
+    """Score the stories of one part."""
+    out = Score(Counter(), Counter(), Counter(), Counter())
+    for name, tellings in stories(part):
+        for telling in tellings:
+            _extraction(telling, out, name if errors else "")
+        for kind, gold, fate, words in _fates(tellings):
+            out.status[kind, gold, fate.status] += 1
+            if errors and gold != fate.status:
+                print(f"{name} {kind}: {gold}, not {fate.status}: {words!r} ~ {fate.text!r} ({fate.note})")
+    return out
+
+
+def _extraction(telling: Telling, out: Score, name: str) -> None:
+    found = [q for q in extract_quotes(telling.text, language=telling.language) if q.kind != "indirect"]
+    gold = [g for g in telling.quotes if g.status != "reported"]
+    ours = {_bare(telling.text, q.content.start, q.content.end): q for q in found}
+    theirs = {_bare(telling.text, g.start, g.end): g for g in gold}
+    right = ours.keys() & theirs.keys()
+    named = [span for span in right if _same(ours[span], theirs[span])]
+    out.spans.update(right=len(right), told=len(ours), gold=len(theirs))
+    told = [span for span in ours if ours[span].name]
+    out.speakers.update(right=len(named), told=len(told), gold=len(theirs))
+    cues = {(q.cue.start, q.cue.end) for q in found if q.cue}
+    covered = {(s, e) for s, e in telling.cues if any(a < e and s < b for a, b in cues)}
+    out.cues.update(right=len(covered), told=max(len(cues), len(covered)), gold=len(telling.cues))
+    if name:
+        for span in theirs.keys() - ours.keys():
+            print(f"{name} span missed: {theirs[span].text!r}")
+        for span in ours.keys() - theirs.keys():
+            print(f"{name} span too many: {ours[span].text!r}")
+        for span in right - set(named):
+            print(
+                f"{name} speaker: {theirs[span].speaker}, not {ours[span].name}: {theirs[span].text[:40]!r}"
+            )
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+def _same(quote: Quote, gold: Gold) -> bool:
+    return quote.name is not None and quote.name.casefold() == gold.speaker.casefold()
+
+
+def _fates(tellings: tuple[Telling, ...]) -> Iterator[tuple[str, str, Fate, str]]:
+    """Yield for each quotation of the base in each version: same or across, the gold status, what was found."""
+    base, *versions = tellings
+    documents = [sources.from_text(t.text, label=str(i), language=t.language) for i, t in enumerate(tellings)]
+    entries = ledger(documents)
+    by_span = {_bare(base.text, e.quote.content.start, e.quote.content.end): e for e in entries}
+    for number, version in enumerate(versions):
+        kind = "same" if version.language == base.language else "across"
+        status = {i: g.status or "missing" for g in version.quotes for i in g.ids}
+        for gold in base.quotes:
+            entry = by_span.get(_bare(base.text, gold.start, gold.end))
+            missed = Fate(f"v{number + 1}", "missing", note="not extracted")
+            yield (
+                kind,
+                status.get(gold.ids[0], "missing"),
+                entry.fates[number] if entry else missed,
+                gold.text,
+            )
+
+
+def main() -> None:
+    """Print the figures of one part, or both."""
+    parts = [a for a in sys.argv[1:] if a in {"dev", "test"}] or ["dev", "test"]
+    for part in parts:
+        found = score(part, errors="errors" in sys.argv)
+        for what, counts in (("spans", found.spans), ("speakers", found.speakers), ("cues", found.cues)):
+            precision, recall, f1 = found.f1(counts)
+            print(
+                f"{part} {what:9} precision {precision:5.1f}   recall {recall:5.1f}   F1 {f1:5.1f}   n {counts['gold']}"
+            )
+        for kind in ("same", "across"):
+            n = sum(count for key, count in found.status.items() if key[0] == kind)
+            print(
+                f"{part} {kind:7} status right {found.share(kind):5.1f} %   altered, trimmed, spliced found"
+                f" {found.found(kind):5.1f} %   faithful called altered {found.slandered(kind):4.1f} %   n {n}"
+            )
+
+
+if __name__ == "__main__":
+    main()
