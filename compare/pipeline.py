@@ -7,6 +7,8 @@ from compare.check import Telling
 from compare.clauses import uncovered
 from compare.divergences import chosen, divergences, not_checked
 from compare.model import Alignment, Comparison, Divergence
+from compare.quotes.rows import sayings
+from compare.sayings import joined
 from compare.settings import Settings
 from compare.tellings import Aligner
 from compare.versions import reconciled, shared_additions
@@ -38,12 +40,15 @@ def run(
         report(f"aligning {version.label}", done / len(versions) / 2)
         told.append(aligner.align(base, version, identifier))
     told = list(reconciled(aligner, base, versions, told))
+    report("following the quotations", 0.5)
+    quotes = sayings(documents, told) if any(check.quoted for check in checks) else ()
     found: list[Divergence] = []
     notes = [*aligner.not_checked(base)]
     for done, version in enumerate(versions):
         report(f"checking {version.label}", 0.5 + done / len(versions) / 2)
         telling = Telling(base, version, told[done], settings)
-        found += divergences(telling, checks)
+        some, quotes = joined(telling, quotes, divergences(telling, checks), checks)
+        found += some
         told[done] = replace(told[done], uncovered=uncovered(telling))
         notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
     report("comparing what versions add", 1.0)
@@ -63,5 +68,6 @@ def run(
         shared,
         tuple(dict.fromkeys(notes)),
         recipe,
-        suppressed=tuple((d, silenced[d.id]) for d in found if d.id in silenced),
+        quotes,
+        tuple((d, silenced[d.id]) for d in found if d.id in silenced),
     )

@@ -25,6 +25,9 @@ Status = Literal["verbatim", "faithful", "altered", "trimmed", "spliced", "repor
 CHECKS: Final = Settings(checks=("number", "name", "negation", "modality", "quantifier", "date"))
 """What can make a translated quotation another one."""
 
+HELD: Final = "; it held “"
+"""What the note of a cut says before the condition or the negation that went with it."""
+
 ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
 BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 SHORT: Final = 0.62
@@ -87,7 +90,7 @@ def _dropped(ours: Sequence[str], blocks: Sequence[object], tag: str, dots: str)
     text = " ".join(lost)
     conditions = [word for word in lost if word in CONDITION] or _negations(text, tag)
     note = f"left out {dots}: “{quote(text, 120)}”"
-    return f"{note}; it held “{conditions[0]}”" if conditions else note
+    return f"{note}{HELD}{conditions[0]}”" if conditions else note
 
 
 def _negations(text: str, tag: str) -> list[str]:

@@ -22,7 +22,7 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
-from sources.model import Document
+from sources.model import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Fate:
     text: str = ""
     speaker: str | None = None
     """Who speaks there."""
+    speaker_place: Span | None = None
+    """The words that say so."""
     speaker_changed: bool = False
     note: str = ""
     """Why, in a few words."""
@@ -105,6 +107,7 @@ def _fate(
     fate = Fate(
         identifier, "reported", candidate.span.start, candidate.span.end,
         version.text[candidate.span.start : candidate.span.end], _name(candidate),
+        candidate.speaker.speaker if candidate.speaker else None,
         _other_speaker(quote, candidate), "told without marks",
     )  # fmt: skip
     if not candidate.quotes:
