@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from compare.facts.places import places
 from compare.languages import Language, any_of
 from compare.quotes.phrases import WORD, Words, roles, words
 from sources.model import Span
@@ -16,9 +17,9 @@ from sources.model import Span
 RUN: Final = re.compile(
     r"[^\W\d_a-zа-яё][\w’'-]*"
     r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
-    r"[^\W\d_a-zа-яё][\w’'-]*\.?){1,4}"
+    r"[^\W\d_a-zа-яё][\w’'-]*\.?){1,7}"
 )
-"""Two to five capitalised words."""
+"""Two to eight capitalised words: a name behind its titles."""
 
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
@@ -101,7 +102,8 @@ class People:
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
             usual = common or self.known.is_a("stops", plain) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
-            if not usual and not adjective and not self.known.is_a("articles", plain):
+            origin = len(tail.split()) > 1 and bool(places(first, self.language))
+            if not (usual or adjective or origin or self.known.is_a("articles", plain)):
                 break
             start, rest = start + len(first) + 1, tail
         if any(w.strip(".").casefold() in self.common for w in POSSESSIVE.sub("", rest).split()[1:]):
