@@ -22,7 +22,9 @@ from sources.model import Document, Sentence
 
 Status = Literal["verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing"]
 
-CHECKS: Final = Settings(checks=("number", "name", "negation", "modality", "quantifier", "date"))
+CHECKS: Final = Settings(
+    checks=("number", "name", "negation", "modality", "quantifier", "date", "unit", "time", "money")
+)
 """What can make a translated quotation another one."""
 
 ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
@@ -99,7 +101,7 @@ def _negations(text: str, tag: str) -> list[str]:
 
 def _across(base: str, version: str, ours: str | None, theirs: str | None) -> tuple[Status, str]:
     short = _ratio(base, version, ours, theirs) < SHORT
-    loud = _loud(base, version, ours, theirs)
+    loud = [d for d in _loud(base, version, ours, theirs) if not _opposite(d, ours, theirs)]
     changed = [d for d in loud if d.base and d.other and d.base.value and d.other.value]
     if changed:
         return "altered", changed[0].message
@@ -116,6 +118,12 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> tu
         words = version[added[0].span.start : added[0].span.end]
         return "altered", f"the version has “{quote(words)}” besides"
     return "faithful", "figures, names, negation and clauses agree"
+
+
+def _opposite(found: Divergence, ours: str | None, theirs: str | None) -> bool:
+    """Tell whether opposites were found where nothing is negated: often free wording."""
+    sides = ((found.base, ours), (found.other, theirs))
+    return found.check == "negation" and not any(p and _negations(p.text, tag or "") for p, tag in sides)
 
 
 def _ratio(base: str, version: str, ours: str | None, theirs: str | None) -> float:

@@ -14,11 +14,14 @@ from compare.quotes.phrases import WORD, Words, roles, words
 from sources.model import Span
 
 RUN: Final = re.compile(
-    r"[^\W\d_a-zа-яё][\w’'-]*"
+    r"(?<!\w)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
     r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
-    r"[^\W\d_a-zа-яё][\w’'-]*\.?){1,4}"
+    r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*\.?){1,4}"
 )
 """Two to five capitalised words."""
+
+NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
+"""What joins the words of a last name."""
 
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
@@ -83,7 +86,7 @@ class People:
             last = POSSESSIVE.sub("", every[-1])
             person = self.by_last.get(last.casefold()) or self._inflected(last)
             if person is None and len(every) > 1:
-                person = Person(POSSESSIVE.sub("", name), start)
+                person = Person(self._nominative(POSSESSIVE.sub("", name)), start)
                 self.by_last[last.casefold()] = person
             if person is not None:
                 self.mentions.append((start, person))
@@ -106,7 +109,23 @@ class People:
             start, rest = start + len(first) + 1, tail
         if any(w.strip(".").casefold() in self.common for w in POSSESSIVE.sub("", rest).split()[1:]):
             return "", start  # a ministry, a council
-        return rest.rstrip("."), start
+        rest = rest.rstrip(".")
+        short = self._short(rest, run)
+        return short, start + len(rest) - len(short)
+
+    def _short(self, name: str, run: str) -> str:
+        """Cut an unknown role or a town off a name of three words: "Lotse Tom Reed"."""
+        every = name.split(" ")
+        plain = len(every) > 2 and every[-2] not in NOBLE and not every[-2].endswith(".")
+        return " ".join(every[-2:]) if plain and self.language.tag in {"de", "ru"} else name
+
+    def _nominative(self, name: str) -> str:
+        """Return a Russian woman's name as it stands in a dictionary: "Анны Ильвес"."""
+        first, _, rest = name.partition(" ")
+        if self.language.tag != "ru" or len(first) < 4 or not first.endswith("ы"):
+            return name
+        rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)
+        return f"{first[:-1]}а {rest}"
 
     def _inflected(self, last: str) -> Person | None:
         if self.language.tag not in {"ru", "de"}:
