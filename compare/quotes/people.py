@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from compare.facts.vocabulary import usual
 from compare.languages import Language, any_of
 from compare.quotes.phrases import WORD, Words, roles, words
 from sources.model import Span
@@ -102,9 +103,9 @@ class People:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
-            usual = common or self.known.is_a("stops", plain) or self.known.role(first)
+            plainly = common or self.known.is_a("stops", plain) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
-            if not usual and not adjective and not self.known.is_a("articles", plain):
+            if not plainly and not adjective and not self.known.is_a("articles", plain):
                 break
             start, rest = start + len(first) + 1, tail
         if any(w.strip(".").casefold() in self.common for w in POSSESSIVE.sub("", rest).split()[1:]):
@@ -116,8 +117,10 @@ class People:
     def _short(self, name: str, run: str) -> str:
         """Cut an unknown role or a town off a name of three words: "Lotse Tom Reed"."""
         every = name.split(" ")
-        plain = len(every) > 2 and every[-2] not in NOBLE and not every[-2].endswith(".")
-        return " ".join(every[-2:]) if plain and self.language.tag in {"de", "ru"} else name
+        if len(every) < 3 or every[-2] in NOBLE or every[-2].endswith("."):
+            return name
+        cut = self.language.tag in {"de", "ru"} or usual(every[0], self.language)
+        return " ".join(every[-2:]) if cut else name
 
     def _nominative(self, name: str) -> str:
         """Return a Russian woman's name as it stands in a dictionary: "Анны Ильвес"."""

@@ -102,6 +102,9 @@ def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
     return at
 
 
+TITLED: Final = re.compile(r"(?:\w+\s){1,3}[^\W\d_a-zß-öø-ÿа-яё]\w+")
+"""A role that is not known, and a name."""
+
 APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s?){2,3})(?=[,.;]|\s*$)")
 
 
@@ -114,8 +117,11 @@ def _extended(text: str, found: Span, end: int, known: Words) -> Span:
 
 
 def _opens(text: str, at: int, end: int, known: Words) -> bool:
-    """Tell whether a role comes soon: "главный врач"; English sets an article before it."""
-    return known.language.tag != "en" and known.role(text[at : min(end, at + 40)].partition(",")[0])
+    """Tell whether a role or a name comes soon: "главный врач"; English sets an article before it."""
+    if known.language.tag == "en":
+        return False
+    ahead = text[at : min(end, at + 40)].partition(",")[0]
+    return known.role(ahead) or TITLED.match(ahead) is not None
 
 
 def _goes_on(word: str, begins: bool, capital: bool, known: Words) -> bool:
