@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.languages import Language, language
-from compare.model import Alignment, Fate, Link, Passage, Saying, Severity
+from compare.model import Alignment, Fate, Link, Part, Passage, Saying, Severity
 from compare.settings import DEFAULTS, Settings
 from sources.model import Document, Sentence, Span
 
@@ -142,6 +142,10 @@ class Quoted:
         if self.fate is None or self.fate.start is None or self.fate.end is None:
             return None
         return _passage(self.version, self.fate.start, self.fate.end, self.fate.status)
+
+    def part(self, part: Part, *, version: bool) -> Passage:
+        """Return some words of either document."""
+        return _passage(self.version if version else self.base, part.start, part.end, part.text)
 
 
 def _passage(document: Document, start: int, end: int, value: str) -> Passage:

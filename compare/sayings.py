@@ -24,12 +24,22 @@ def joined(
     ]
     seen: dict[str, int] = {}
     for row in rows:
-        known = [d for d in marked if d.quote == row.id and d.severity in LOUD]
+        known = [d for d in marked if d.severity in LOUD]
         for divergence in _of_row(telling, row, checks, seen):
-            if not (divergence.check == "quote-altered" and known):
+            if not any(_speaks_for(d, divergence, row) for d in known):
                 _insert(marked, divergence)
     told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
     return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
+
+
+def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
+    """Tell whether a finding says already what the ledger would, of words or of a speaker."""
+    if new.check == "quote-altered":
+        return known.quote == row.id
+    if new.check != "attribution" or known.check not in {"attribution", "name"}:
+        return False
+    pairs = ((known.base, new.base), (known.other, new.other))
+    return any(a and b and a.value and a.start < b.end and b.start < a.end for a, b in pairs)
 
 
 def _of_row(

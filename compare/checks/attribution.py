@@ -6,11 +6,13 @@ name that stands anywhere in the other passage or beside it.
 
 from collections.abc import Iterator
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Quoted, Side
 from compare.facts.mentions import words_of
 from compare.facts.places import called
 from compare.facts.reporting import Reporting, reports, told_by
+from compare.languages import language
 from compare.model import Passage, Severity
+from sources.model import Document
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -90,6 +92,31 @@ def _mark(side: Side, report: Reporting) -> Passage:
     return side.passage(report.speaker, _said(side, report))
 
 
+def find_quoted(item: Quoted) -> Iterator[Finding]:
+    """Yield a quotation that is given to someone else, or to someone unnamed."""
+    fate, speaker = item.fate, item.saying.speaker
+    if fate is None or fate.speaker is None or speaker is None:
+        return
+    changed = fate.speaker_changed
+    if not changed and not (item.saying.name and _indefinite(fate.speaker.text, item.version)):
+        return
+    whose = item.saying.name or speaker.text
+    message = f"What {whose} said is given to {fate.speaker.text}"
+    sides = (item.part(speaker, version=False), item.part(fate.speaker, version=True))
+    yield Finding(message, *sides, "critical", 0.8 if changed else 0.7)
+
+
+def _indefinite(phrase: str, document: Document) -> bool:
+    """Tell whether a speaker is someone unnamed: "an official"."""
+    first = phrase.split(maxsplit=1)[0].casefold() if phrase.split() else ""
+    return first in language(document.language).phrases("speakers", "indefinite")
+
+
 CHECK = Check(
-    "attribution", "who said it: replaced, lost, unnamed", "critical", pair=find, needs="attribution"
+    "attribution",
+    "who said it: replaced, lost, unnamed",
+    "critical",
+    pair=find,
+    quoted=find_quoted,
+    needs="attribution",
 )

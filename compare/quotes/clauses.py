@@ -16,7 +16,7 @@ HOLE: Final = "\x01"
 """Stands for every quoted character where only the writer's own words are read."""
 
 END: Final = re.compile(
-    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zа-яё]|\s*\x01|\s*$)|[;](?=\s)"
+    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zß-öø-ÿа-яё]|\s*\x01|\s*$)|[;](?=\s)"
 )
 """The end of a sentence of the writer's."""
 

@@ -4,6 +4,7 @@ A stretch in marks is speech when it is told by a verb, reads as a sentence, or 
 a title, a name in marks or a single word held at arm's length is none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -28,9 +29,16 @@ ALONE: Final = 7
 """Words from which a stretch without a verb is speech."""
 
 
+SIGN_OFF: Final = re.compile(r"\W*\d*\W*$")
+"""What is no speech though dashes stand around it: the `-0-` that ends a dispatch."""
+
+
 def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
     """Return the quotations of a text, in order, each with its speaker where the text tells."""
-    return tuple(_Reader(text, known_language(language)).quotes())
+    found = _Reader(text, known_language(language)).quotes()
+    return tuple(
+        quote for quote in found if any(map(str.isalnum, quote.text)) and not SIGN_OFF.match(quote.text)
+    )
 
 
 @dataclass

@@ -8,6 +8,7 @@ names, negation, and whole clauses.
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final, Literal
 
 from compare.check import Telling, quote
@@ -22,7 +23,9 @@ from sources.model import Document, Sentence
 
 Status = Literal["verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing"]
 
-CHECKS: Final = Settings(checks=("number", "name", "negation", "modality", "quantifier", "date"))
+CHECKS: Final = Settings(
+    checks=("number", "name", "negation", "modality", "quantifier", "date", "unit", "time", "money")
+)
 """What can make a translated quotation another one."""
 
 HELD: Final = "; it held “"
@@ -54,6 +57,10 @@ def _same_language(base: str, version: str, tag: str) -> tuple[Status, str]:
         return "verbatim", "equal up to glyphs, case, marks, brackets and dots"
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks)
+    inner = [ours[i] for a, b in pairwise(blocks[:-1]) for i in range(a.a + a.size, b.a)]
+    denied = _negations(" ".join(inner), tag)
+    if denied and not ASIDE.search(version):
+        return "altered", f"“{denied[0]}” was taken out of the middle"
     if shared == len(theirs) and len(theirs) < len(ours):
         return "trimmed", _dropped(ours, blocks, tag, _dots(version))
     wholly = shared >= 0.85 * len(theirs) and len(theirs) < 0.7 * len(ours)
@@ -101,8 +108,8 @@ def _negations(text: str, tag: str) -> list[str]:
 
 
 def _across(base: str, version: str, ours: str | None, theirs: str | None) -> tuple[Status, str]:
-    short = _ratio(base, version, ours, theirs) < SHORT
-    loud = _loud(base, version, ours, theirs)
+    short = ratio(base, version, ours, theirs) < SHORT
+    loud = [d for d in _loud(base, version, ours, theirs) if not _weak(d, ours, theirs)]
     changed = [d for d in loud if d.base and d.other and d.base.value and d.other.value]
     if changed:
         return "altered", changed[0].message
@@ -115,13 +122,21 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> tu
     if loud:
         return "altered", loud[0].message
     added = gaps(version, base, base_language=theirs or "", version_language=ours or "")
-    if added and _ratio(version, base, theirs, ours) < SHORT:
+    if added and ratio(version, base, theirs, ours) < SHORT:
         words = version[added[0].span.start : added[0].span.end]
         return "altered", f"the version has “{quote(words)}” besides"
     return "faithful", "figures, names, negation and clauses agree"
 
 
-def _ratio(base: str, version: str, ours: str | None, theirs: str | None) -> float:
+def _weak(found: Divergence, ours: str | None, theirs: str | None) -> bool:
+    """Tell what is often free wording: a name told by a pronoun, opposites where nothing is negated."""
+    if found.check == "name":
+        return not (found.base and found.base.value and found.other and found.other.value)
+    sides = ((found.base, ours), (found.other, theirs))
+    return found.check == "negation" and not any(p and _negations(p.text, tag or "") for p, tag in sides)
+
+
+def ratio(base: str, version: str, ours: str | None, theirs: str | None) -> float:
     """Return the length of the version beside what is usual between the two languages."""
     usual = [float(language(primary(tag)).data.get("length", 1.0)) for tag in (ours, theirs)]
     return len(version) / max(len(base), 1) * usual[0] / usual[1]

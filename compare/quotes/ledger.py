@@ -10,7 +10,7 @@ from compare.facts.spelling import same_name
 from compare.languages import language
 from compare.model import Alignment
 from compare.quotes.extract import extract_quotes
-from compare.quotes.fidelity import Status, key, verdict
+from compare.quotes.fidelity import Status, key, ratio, verdict
 from compare.quotes.matching import (
     Candidate,
     Match,
@@ -143,9 +143,21 @@ def _spliced(
             by_place[match.candidate.span.start].append(quote)
     out: set[Quote] = set()
     for place, group in by_place.items():
-        if len({q.group for q in group}) > 1 and _joins(base, group, version, places[place]):
+        if len(group) > 1 and _apart(base, group, version, places[place]):
             out.update(group)
     return out
+
+
+def _apart(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
+    """Tell whether a candidate joins two utterances, or shortened parts of one."""
+    if not _joins(base, group, version, candidate):
+        return False
+    if len({q.group for q in group}) > 1:
+        return True
+    joined = " ".join(q.text for q in group)
+    one_language = language(base.language) is language(version.language)
+    told = verdict(joined, candidate.text, base.language, version.language)[0] if one_language else "faithful"
+    return told not in {"verbatim", "faithful"}
 
 
 def _joins(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
@@ -158,7 +170,11 @@ def _joins(base: Document, group: Sequence[Quote], version: Document, candidate:
         return all(len(o - frozenset().union(*(p for p in ours if p is not o))) > 1 for o in ours)
     texts = [q.text for q in group]
     near = cosines([*texts, " ".join(texts)], base.language, [candidate.text], version.language)[:, 0]
-    return bool(near[-1] > np.max(near[:-1]))
+    sizes = [
+        ratio(text, candidate.text, base.language, version.language) for text in (*texts, " ".join(texts))
+    ]
+    as_long = sizes[-1] > 0.6 and min(sizes[:-1]) > 1.25
+    return bool(near[-1] > np.max(near[:-1]) - (0.08 if as_long else 0.01))
 
 
 def _name(candidate: Candidate) -> str | None:

@@ -10,16 +10,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from compare.facts.places import places
+from compare.facts.vocabulary import usual
 from compare.languages import Language, any_of
 from compare.quotes.phrases import WORD, Words, roles, words
 from sources.model import Span
 
 RUN: Final = re.compile(
-    r"[^\W\d_a-zа-яё][\w’'-]*"
+    r"(?<!\w)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
     r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
-    r"[^\W\d_a-zа-яё][\w’'-]*\.?){1,7}"
+    r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*\.?){1,7}"
 )
 """Two to eight capitalised words: a name behind its titles."""
+
+NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
+"""What joins the words of a last name."""
 
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
@@ -84,7 +88,7 @@ class People:
             last = POSSESSIVE.sub("", every[-1])
             person = self.by_last.get(last.casefold()) or self._inflected(last)
             if person is None and len(every) > 1:
-                person = Person(POSSESSIVE.sub("", name), start)
+                person = Person(self._nominative(POSSESSIVE.sub("", name)), start)
                 self.by_last[last.casefold()] = person
             if person is not None:
                 self.mentions.append((start, person))
@@ -100,15 +104,33 @@ class People:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
-            usual = common or self.known.is_a("stops", plain) or self.known.role(first)
+            plainly = common or self.known.is_a("stops", plain) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
             origin = len(tail.split()) > 1 and bool(places(first, self.language))
-            if not (usual or adjective or origin or self.known.is_a("articles", plain)):
+            if not (plainly or adjective or origin or self.known.is_a("articles", plain)):
                 break
             start, rest = start + len(first) + 1, tail
         if any(w.strip(".").casefold() in self.common for w in POSSESSIVE.sub("", rest).split()[1:]):
             return "", start  # a ministry, a council
-        return rest.rstrip("."), start
+        rest = rest.rstrip(".")
+        short = self._short(rest, run)
+        return short, start + len(rest) - len(short)
+
+    def _short(self, name: str, run: str) -> str:
+        """Cut an unknown role or a town off a name of three words: "Lotse Tom Reed"."""
+        every = name.split(" ")
+        if len(every) < 3 or every[-2] in NOBLE or every[-2].endswith("."):
+            return name
+        cut = self.language.tag in {"de", "ru"} or usual(every[0], self.language)
+        return " ".join(every[-2:]) if cut else name
+
+    def _nominative(self, name: str) -> str:
+        """Return a Russian woman's name as it stands in a dictionary: "Анны Ильвес"."""
+        first, _, rest = name.partition(" ")
+        if self.language.tag != "ru" or len(first) < 4 or not first.endswith("ы"):
+            return name
+        rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)
+        return f"{first[:-1]}а {rest}"
 
     def _inflected(self, last: str) -> Person | None:
         if self.language.tag not in {"ru", "de"}:
@@ -212,27 +234,7 @@ class People:
         """Return who has the role a definite phrase names: the one named last; else who spoke last."""
         wanted = roles(phrase, self.language)
         first = phrase.split(maxsplit=1)[0].casefold()
-        if not wanted or first in {
-            "a",
-            "an",
-            "one",
-            "another",
-            "some",
-            "several",
-            "ein",
-            "eine",
-            "un",
-            "une",
-            "una",
-            "des",
-            "unos",
-            "unas",
-            "один",
-            "одна",
-            "two",
-            "many",
-            "other",
-        }:
+        if not wanted or first in self.language.phrases("speakers", "indefinite"):
             return None
         for _, person in self._recent(at):
             if wanted & person.roles:

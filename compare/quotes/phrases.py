@@ -78,7 +78,8 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         word = match[0]
         if count == 0 and known.is_a("pronouns", word.lstrip("-")):
             return Span(match.start(), match.end())
-        if not _goes_on(word, first is None, capital, known):
+        opens = first is None and not _opens(text, match.start(), end, known)
+        if not _goes_on(word, opens, capital, known):
             break
         first = match.start() if first is None else first
         if not known.is_a("links", word):
@@ -101,7 +102,10 @@ def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
     return at
 
 
-APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zа-яё][\w’'-]+\s?){2,3})(?=[,.;]|\s*$)")
+TITLED: Final = re.compile(r"(?:\w+\s){1,3}[^\W\d_a-zß-öø-ÿа-яё]\w+")
+"""A role that is not known, and a name."""
+
+APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s?){2,3})(?=[,.;]|\s*$)")
 
 
 def _extended(text: str, found: Span, end: int, known: Words) -> Span:
@@ -110,6 +114,14 @@ def _extended(text: str, found: Span, end: int, known: Words) -> Span:
     if match and known.role(text[found.start : found.end]):
         return Span(found.start, match.end(1))
     return found
+
+
+def _opens(text: str, at: int, end: int, known: Words) -> bool:
+    """Tell whether a role or a name comes soon: "главный врач"; English sets an article before it."""
+    if known.language.tag == "en":
+        return False
+    ahead = text[at : min(end, at + 40)].partition(",")[0]
+    return known.role(ahead) or TITLED.match(ahead) is not None
 
 
 def _goes_on(word: str, begins: bool, capital: bool, known: Words) -> bool:
@@ -149,6 +161,10 @@ def _cut(text: str, start: int, end: int, known: Words) -> int:
 def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
     """Return the name before an apposition: "Ann Lee, 57, a farmer from Ohio, said"."""
     pieces = _pieces(text, start, stop)
+    if len(pieces) > 1 and APPOSED.fullmatch(", " + _at(text, pieces[-1])):
+        found = _chain(text, pieces[-2].start, pieces[-2].end, known)
+        if found and found.end == pieces[-2].end and known.role(_at(text, found)):
+            return Span(found.start, pieces[-1].end)
     for piece in reversed(pieces[-6:-1]):
         found = _chain(text, piece.start, piece.end, known)
         whole = found and found.end == piece.end and (found.start == piece.start or " " in _at(text, found))
