@@ -6,7 +6,6 @@ import click
 
 from compare.cli import inputs, options, output, work
 from compare.cli.status import TROUBLE
-from compare.languages import primary
 from compare.model import Comparison, NotChecked
 from compare.reports.options import Options
 from compare.reports.quotes import LEDGERS
@@ -61,6 +60,7 @@ def command(
 
 def _looked_up(documents: tuple[Document, ...]) -> Comparison:
     """Return the ledger of some stories' quotations against the original, which is the base."""
+    from compare.languages import primary  # brings babel
     from compare.quotes.against import against
 
     original, *stories = documents

@@ -2,12 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from compare.model import STATUSES, Comparison, Fate, Saying
 from compare.reports.options import Options
 from compare.reports.quotes.cells import columns, messages, outcome, sentence, speaker
 from compare.reports.visible import visible
 from compare.reports.wrap import wrap
+
+PLAIN: Final = ("verbatim", "faithful")
+"""What needs no note: what they mean is said once, below."""
+
+LEGEND: Final = (
+    "verbatim: equal up to quotation marks and dashes, case, punctuation, brackets and dots of omission",
+    "faithful: in another language, with the figures, names, negations and clauses of the original",
+)
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -30,7 +39,7 @@ def _ledger(comparison: Comparison, options: Options) -> Iterator[str]:
         yield ""
         yield from _head(comparison, row, options)
     yield ""
-    yield from _totals(comparison, rows)
+    yield from _totals(comparison, rows, options)
 
 
 def _row(comparison: Comparison, row: Saying, options: Options) -> Iterator[str]:
@@ -51,16 +60,21 @@ def _fate(comparison: Comparison, row: Saying, fate: Fate, options: Options) -> 
     yield from _lines(f"{fate.version:4}{outcome(fate)}{place}", 4, options)
     if fate.text and fate.status not in {"verbatim", "missing"}:
         yield from _lines(visible(fate.text), 8, options)
-    for note in dict.fromkeys([*([fate.note] if fate.note else []), *messages(comparison, fate)]):
+    own = [fate.note] if fate.note and fate.status not in PLAIN else []
+    for note in dict.fromkeys([*own, *messages(comparison, fate)]):
         yield from _lines(f"· {note}", 8, options)
 
 
-def _totals(comparison: Comparison, rows: list[Saying]) -> Iterator[str]:
+def _totals(comparison: Comparison, rows: list[Saying], options: Options) -> Iterator[str]:
     yield f"{len(rows)} quotation{'s' * (len(rows) != 1)}"
     for column in columns(comparison):
         counts = Counter(fate.status for row in rows for fate in row.versions if fate.version == column)
         told = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
         yield f"{column}: {told or 'nothing to compare'}"
+    if rows:
+        yield ""
+        for line in LEGEND:
+            yield from _lines(line, 0, options)
 
 
 def _lines(text: str, indent: int, options: Options) -> Iterator[str]:
