@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import re
 from importlib.resources import files
@@ -14,6 +16,8 @@ from compare.reports import REPORTS, render
 from compare.reports.excerpt import excerpt
 from compare.reports.markdown import text as markdown_text
 from compare.reports.options import Options
+from compare.reports.quotes import LEDGERS
+from compare.reports.quotes import render as render_ledger
 from compare.reports.rows import rows
 from compare.reports.visible import visible
 from compare.reports.wrap import wrap
@@ -236,3 +240,24 @@ def test_a_pair_of_sentences_is_shown_once_under_all_its_findings() -> None:
     assert len(result.divergences) == 2
     assert told.count("ships 5 sank near") == 2
     assert "Of [-20-] ships 5 sank near Lhun on Tuesday, and [-nobody-] was to blame." in told
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_the_ledger_of_quotations_in_every_format(name: str) -> None:
+    base = 'Tilda Marsh spoke on Tuesday. "We will never sell the eastern quay," Marsh said. "It is | ours," she added.'
+    version = (
+        'Tilda Marsh spoke on Tuesday. "We will sell the eastern quay," <i>Marsh</i> said. "=1+1," she added.'
+    )
+    result = compare_texts(base, version)
+    told = render_ledger(result, name)
+    assert told == render_ledger(compare_texts(base, version), name)
+    assert "altered" in told
+    assert "missing" in told
+    assert "<i>" not in told or name in {"json", "csv"}
+
+
+def test_the_ledger_is_safe_in_a_spreadsheet() -> None:
+    quotes = ('"=1+1," Marsh said on Tuesday in Lhun.', '"We will stay," Marsh said on Tuesday in Lhun.')
+    rows = list(csv.reader(io.StringIO(render_ledger(compare_texts(*quotes), "csv"))))
+    assert len({len(row) for row in rows}) == 1
+    assert not any(cell[:1] in {"=", "+", "-", "@"} for row in rows for cell in row)

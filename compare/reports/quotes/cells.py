@@ -1,5 +1,7 @@
 """What the formats of the ledger share: who speaks, and what became of a quotation in a few words."""
 
+from typing import Final
+
 from compare.model import Comparison, Fate, Part, Saying
 from compare.reports.visible import visible
 
@@ -39,10 +41,21 @@ def sentence(comparison: Comparison, document: str, start: int) -> int:
     return next((s.index + 1 for s in sentences if start < s.end), len(sentences))
 
 
-def messages(comparison: Comparison, fate: Fate) -> list[str]:
-    """Return what was found in a quotation, most severe first as the findings are ordered."""
+PLAIN: Final = ("verbatim", "faithful")
+"""What needs no note: what they mean is said once, in the legend."""
+
+LEGEND: Final = (
+    "verbatim: equal up to quotation marks and dashes, case, punctuation, brackets and dots of omission",
+    "faithful: in another language, with the figures, names, negations and clauses of the original",
+)
+
+
+def notes(comparison: Comparison, fate: Fate) -> list[str]:
+    """Return why a quotation has its status, and what was found in it."""
     told = {d.id: d.message for d in comparison.divergences}
-    return [visible(told[i]) for i in fate.divergences if i in told]
+    own = [fate.note] if fate.note and fate.status not in PLAIN else []
+    found = [told[i] for i in fate.divergences if i in told]
+    return list(dict.fromkeys(visible(note) for note in (*own, *found)))
 
 
 def columns(comparison: Comparison) -> list[str]:

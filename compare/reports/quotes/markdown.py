@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compare.model import Comparison, Saying
 from compare.reports.markdown import text as escaped
 from compare.reports.options import Options
-from compare.reports.quotes.cells import columns, messages, outcome, sentence, speaker
+from compare.reports.quotes.cells import LEGEND, columns, notes, outcome, sentence, speaker
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -27,6 +27,8 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
         yield _row(row, versions)
     for row in comparison.quotes:
         yield from _notes(comparison, row)
+    yield ""
+    yield from (f"- {line}" for line in LEGEND)
 
 
 def _row(row: Saying, versions: list[str]) -> str:
@@ -38,9 +40,10 @@ def _row(row: Saying, versions: list[str]) -> str:
 
 def _notes(comparison: Comparison, row: Saying) -> Iterator[str]:
     for fate in row.versions:
-        notes = [*([fate.note] if fate.note else []), *messages(comparison, fate)]
-        if notes and fate.start is not None:
+        told = notes(comparison, fate)
+        if told and fate.start is not None:
             yield ""
             yield f"**{row.id}, {fate.version}**, sentence {sentence(comparison, fate.version, fate.start)}:"
             yield f"{escaped(fate.text or '')}"
-            yield from (f"- {escaped(note)}" for note in dict.fromkeys(notes))
+            yield ""
+            yield from (f"- {escaped(note)}" for note in told)

@@ -5,7 +5,7 @@ from html import escape
 
 from compare.model import Comparison, Fate, Saying
 from compare.reports.options import Options
-from compare.reports.quotes.cells import columns, messages, outcome, speaker
+from compare.reports.quotes.cells import LEGEND, columns, notes, outcome, speaker
 from compare.reports.visible import visible
 
 STYLE = """
@@ -22,6 +22,7 @@ th,td{border:1px solid #c8c8c8;padding:.5rem .6rem;vertical-align:top;text-align
 thead th{background:#f2f2f2;position:sticky;top:0}
 td q,td p{margin:0 0 .3rem}
 small{color:#555}
+tbody th{font-weight:500}
 ul{margin:.2rem 0;padding-inline-start:1.1rem}
 .altered,.spliced{border-inline-start:.4rem solid #c2410c}
 .trimmed,.missing{border-inline-start:.4rem double #c2410c}
@@ -55,7 +56,8 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for row in comparison.quotes:
         yield from _row(comparison, row)
-    yield "</tbody></table></body></html>"
+    legend = "".join(f"<li>{line}</li>" for line in LEGEND)
+    yield f"</tbody></table><ul>{legend}</ul></body></html>"
 
 
 def _row(comparison: Comparison, row: Saying) -> Iterator[str]:
@@ -73,8 +75,7 @@ def _row(comparison: Comparison, row: Saying) -> Iterator[str]:
 
 def _cell(comparison: Comparison, fate: Fate) -> str:
     words = _words(comparison, fate.version, fate.text) if fate.text else ""
-    notes = dict.fromkeys([*([fate.note] if fate.note else []), *messages(comparison, fate)])
-    listed = "".join(f"<li>{escape(visible(note))}</li>" for note in notes)
+    listed = "".join(f"<li>{escape(note)}</li>" for note in notes(comparison, fate))
     told = f"<strong>{escape(outcome(fate))}</strong>"
     return f'<td class="{fate.status}">{told}{words}{f"<ul>{listed}</ul>" if listed else ""}</td>'
 

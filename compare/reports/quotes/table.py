@@ -5,7 +5,7 @@ import io
 
 from compare.model import Comparison
 from compare.reports.options import Options
-from compare.reports.quotes.cells import messages, sentence, speaker
+from compare.reports.quotes.cells import notes, sentence, speaker
 from compare.reports.visible import visible
 
 COLUMNS = (
@@ -31,7 +31,7 @@ def render(comparison: Comparison, options: Options) -> str:
         ]
         for fate in row.versions:
             where = "" if fate.start is None else sentence(comparison, fate.version, fate.start)
-            notes = "; ".join(filter(None, [fate.note, *messages(comparison, fate)]))
+            why = "; ".join(notes(comparison, fate))
             who = visible(fate.speaker.text) if fate.speaker else ""
             tail = [
                 fate.version,
@@ -40,7 +40,7 @@ def render(comparison: Comparison, options: Options) -> str:
                 visible(fate.text or ""),
                 who,
                 fate.speaker_changed,
-                notes,
+                why,
             ]
             writer.writerow([_defused(cell) for cell in (*head, *tail)])
         if not row.versions:

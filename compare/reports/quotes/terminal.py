@@ -2,21 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 from compare.model import STATUSES, Comparison, Fate, Saying
 from compare.reports.options import Options
-from compare.reports.quotes.cells import columns, messages, outcome, sentence, speaker
+from compare.reports.quotes.cells import LEGEND, columns, notes, outcome, sentence, speaker
 from compare.reports.visible import visible
 from compare.reports.wrap import wrap
-
-PLAIN: Final = ("verbatim", "faithful")
-"""What needs no note: what they mean is said once, below."""
-
-LEGEND: Final = (
-    "verbatim: equal up to quotation marks and dashes, case, punctuation, brackets and dots of omission",
-    "faithful: in another language, with the figures, names, negations and clauses of the original",
-)
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -60,8 +51,7 @@ def _fate(comparison: Comparison, row: Saying, fate: Fate, options: Options) -> 
     yield from _lines(f"{fate.version:4}{outcome(fate)}{place}", 4, options)
     if fate.text and fate.status not in {"verbatim", "missing"}:
         yield from _lines(visible(fate.text), 8, options)
-    own = [fate.note] if fate.note and fate.status not in PLAIN else []
-    for note in dict.fromkeys([*own, *messages(comparison, fate)]):
+    for note in notes(comparison, fate):
         yield from _lines(f"· {note}", 8, options)
 
 
