@@ -81,9 +81,12 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     stretch = paragraph.stretches[number]
     start, end = sentence(paragraph, stretch.span)
     after = _after(paragraph, stretch, end, number)
-    if after and last in ",?!—–-…":
+    ahead = _ahead(paragraph, stretch, start)
+    before = paragraph.text[max(0, stretch.span.start - 3) : stretch.span.start].rstrip()
+    inside = before[-1:].isalnum() and ahead is not None and ahead.speaker is not None
+    if after and last in ",?!—–-…" and not inside:
         return after
-    return _ahead(paragraph, stretch, start) or after or _named_before(paragraph, stretch, start)
+    return ahead or after or _named_before(paragraph, stretch, start)
 
 
 def sentence(paragraph: Paragraph, span: Span) -> tuple[int, int]:
@@ -106,6 +109,8 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
     stop = min(end, following, start + REACH)
     known = words(paragraph.language)
     for cue in _cues(paragraph, start, stop):
+        if cue.text[0].isupper():
+            return None  # a new sentence: "Why?" According to Lee
         if cue.kind == "according":
             return _made(paragraph, cue, behind(paragraph.text, cue.span.end, stop, known))
         lead = _skip(paragraph.text, start, cue.span.start)

@@ -152,6 +152,8 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     count = len(words.split())
     before = paragraph.text[max(0, stretch.span.start - NEAR) : stretch.span.start].rstrip()
     sentence_like = words[-1] in ".,!?…" or paragraph.text[stretch.span.end : stretch.span.end + 1] == ","
+    if count <= SHORT and words[-1] == "," and not words[:1].islower() and _title(before, paragraph):
+        return None
     short = count <= SHORT and words[-1] not in ",!?…"
     if short and _named(words, before, paragraph, told=found is not None):
         return None

@@ -118,7 +118,7 @@ def _unclosed(
         return
     mark, inside = doubles[-1]
     goes_on = following is not None and text.startswith(mark.glyph, following.start)
-    bounded = len(found) == inside and len(doubles) == 1 and mark.leads and mark.glyph not in "”"
+    bounded = len(found) == inside and len(doubles) == 1 and (mark.leads or mark.glyph in "«„“")
     if not bounded and not (goes_on and len(doubles) == 1):
         return
     del found[inside:]

@@ -32,7 +32,9 @@ AROUND: Final = 70
 FROM: Final = re.compile(r"(?<=[a-z]) (?:of|from|for) .*$", re.DOTALL)
 """Where someone comes from, behind a name."""
 
-HEAD: Final = re.compile(r"(?:^|(?<=[^\W\d_]{3})[.!?][”\"»]?\s|\n)\s*(?:[^\W\d_]+\.?\s){0,3}$")
+HEAD: Final = re.compile(
+    r"(?:^|(?<=[^\W\d_]{3})[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
+)
 """What stands before a name that opens a sentence."""
 
 EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n]")
@@ -76,6 +78,7 @@ class People:
         self.masculine = any_of(language.phrases("speakers", "masculine"))
         self.adjective = re.compile(language.text("names", "adjective_ends") or r"(?!)")
         self.by_last: dict[str, Person] = {}
+        self.spoke = 0  # where the last speaker was named
         self.mentions: list[tuple[int, Person]] = []
         self._introduce()
 
@@ -87,12 +90,17 @@ class People:
                 continue
             last = POSSESSIVE.sub("", every[-1])
             person = self.by_last.get(last.casefold()) or self._inflected(last)
-            if person is None and len(every) > 1:
+            if person is None and len(every) > 1 and not self._place(start):
                 person = Person(self._nominative(POSSESSIVE.sub("", name)), start)
                 self.by_last[last.casefold()] = person
             if person is not None:
                 self.mentions.append((start, person))
                 self._describe(person, start, start + len(name))
+
+    def _place(self, start: int) -> bool:
+        """Tell whether what stands before a name makes it a place: "in", "near"."""
+        before = self.text[max(0, start - 12) : start].split()
+        return bool(before) and before[-1] in self.language.words("speakers", "places")
 
     def _personal(self, run: str, start: int) -> tuple[str, int]:
         """Cut titles, roles and common words off the beginning of a run; nothing for a body."""
@@ -104,7 +112,7 @@ class People:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
-            plainly = common or self.known.is_a("stops", plain) or self.known.role(first)
+            plainly = common or self.known.ends(first) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
             origin = len(tail.split()) > 1 and bool(places(first, self.language))
             if not (plainly or adjective or origin or self.known.is_a("articles", plain)):
@@ -166,6 +174,12 @@ class People:
 
     def resolve(self, span: Span, verb: str, last: Person | str | None) -> Person | str:
         """Return the person a phrase means, else the phrase's own name for someone."""
+        who = self._who(span, verb, last)
+        if isinstance(who, Person):
+            self.spoke = span.start
+        return who
+
+    def _who(self, span: Span, verb: str, last: Person | str | None) -> Person | str:
         phrase = self.text[span.start : span.end]
         bare = phrase.lstrip("-").casefold()
         if self.known.is_a("pronouns", bare):
@@ -204,8 +218,8 @@ class People:
         after = every[every.index(run[-1]) + 1 :] if run[-1] in every else []
         if after and self.known.role(" ".join(after)):
             return ""  # the Russian diplomat
-        if len(run) == 1 and run[0].strip(".").casefold() in self.common:
-            return ""
+        if run[-1].strip(".").casefold() in self.common - self.titles:
+            return ""  # a newspaper, a ministry
         return " ".join(run)
 
     def _alone(self, phrase: str) -> str:
@@ -256,7 +270,7 @@ class People:
             return last if pronoun == "who" else None
         gender = self._pronoun(pronoun, verb)
         for place, person in self._recent(at):
-            if person is last:
+            if person is last or place < self.spoke:
                 break
             if person.gender in {"", gender} and self._heads(place):
                 person.gender = gender

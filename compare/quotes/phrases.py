@@ -18,6 +18,11 @@ WORD: Final = re.compile(
 )
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
 BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
+NAMED: Final = frozenset("will may der die das le la el il".split())
+"""Function words that can be names, or open them."""
+
+RELATIVE: Final = frozenset({"who", "qui", "quien"})
+
 FARTHEST: Final = 300
 """Characters before a verb that are read."""
 
@@ -39,6 +44,11 @@ class Words:
         """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`."""
         pattern: re.Pattern[str] | None = getattr(self, kind)
         return bool(pattern and pattern.fullmatch(word))
+
+    def ends(self, word: str) -> bool:
+        """Tell whether a word with a capital is no name: a weekday, or the first word of a sentence."""
+        small = word.casefold()
+        return small in self.language.weekdays or small in self.language.function_words - NAMED
 
     def role(self, text: str) -> bool:
         """Tell whether a text holds a role, or a word for someone unnamed."""
@@ -84,7 +94,8 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         first = match.start() if first is None else first
         if not known.is_a("links", word):
             last = match.end()
-        capital = word[0].isupper() or (capital and known.is_a("links", word))
+        small = known.is_a("articles", word) and not capital
+        capital = (word[0].isupper() and not small) or (capital and known.is_a("links", word))
         at = match.end()
     found = _sound(text, first, last, known)
     return _extended(text, found, end, known) if found else None
@@ -111,7 +122,8 @@ APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s?)
 def _extended(text: str, found: Span, end: int, known: Words) -> Span:
     """Take in the name behind a role: "said the mayor, Ann Lee"."""
     match = APPOSED.match(text, found.end, end)
-    if match and known.role(text[found.start : found.end]):
+    opening = text[found.start : found.end].split(maxsplit=1)[0].casefold()
+    if match and (known.is_a("articles", opening) or known.role(text[found.start : found.end])):
         return Span(found.start, match.end(1))
     return found
 
@@ -127,10 +139,12 @@ def _opens(text: str, at: int, end: int, known: Words) -> bool:
 def _goes_on(word: str, begins: bool, capital: bool, known: Words) -> bool:
     if known.is_a("stops", word) and not word[0].isupper():
         return False
+    if begins and known.is_a("articles", word):
+        return True
     if word[0].isupper():
-        return not known.is_a("stops", word)
+        return not known.ends(word)
     if begins:
-        return known.is_a("articles", word) or known.role(word)
+        return known.role(word)
     if capital and not known.is_a("links", word):
         return known.role(word)
     return True
@@ -142,7 +156,16 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     stop = _cut(text, start, end, known)
     if text[start:stop].rstrip().endswith(","):
         return _apposed(text, start, stop, known)
-    return _chain(text, start, stop, known)
+    found = _chain(text, start, stop, known)
+    if found and _at(text, found).casefold() in RELATIVE:
+        return _antecedent(text, start, found.start, known) or found
+    return found
+
+
+def _antecedent(text: str, start: int, stop: int, known: Words) -> Span | None:
+    """Return what a relative pronoun stands for: "Ann Lee, who said"."""
+    pieces = _pieces(text, start, stop)
+    return _chain(text, pieces[-1].start, pieces[-1].end, known) if pieces else None
 
 
 def _cut(text: str, start: int, end: int, known: Words) -> int:
@@ -170,6 +193,8 @@ def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
         whole = found and found.end == piece.end and (found.start == piece.start or " " in _at(text, found))
         if found and whole and _named(_at(text, found), known):
             return found
+    if len(pieces) > 1 and _at(text, pieces[-1]).split()[0].casefold() in RELATIVE:
+        return behind(text, pieces[-2].start, pieces[-2].end, known)
     return _chain(text, pieces[-1].start, pieces[-1].end, known) if pieces else None
 
 

@@ -1,0 +1,65 @@
+"""The quote ledger: what became of each quotation, and floors on our own stories."""
+
+import pytest
+
+import sources
+from compare.quotes.fidelity import verdict
+from compare.quotes.ledger import ledger
+from tests.bench.ledger import score
+
+SAME = {
+    "other glyphs": ("“We can't wait,” ", "We can’t wait", "verbatim"),
+    "other case and stop": ("We go now.", "we go now", "verbatim"),
+    "brackets": ("It will hold.", "It [the bridge] will hold.", "verbatim"),
+    "a part with dots": ("We go now, unless it rains.", "We go now…", "trimmed"),
+    "a part without dots": (
+        "We shall go home tomorrow, unless it rains.",
+        "We shall go home tomorrow",
+        "trimmed",
+    ),
+    "a figure": ("We lost forty houses.", "We lost fourteen houses.", "altered"),
+    "a negation inside": ("I do not think we should go.", "I think we should go.", "altered"),
+    "words of one's own": ("We lost forty houses.", "We sadly lost forty houses and a church.", "altered"),
+    "an article": ("We lost the forty houses.", "We lost forty houses.", "faithful"),
+}
+
+
+@pytest.mark.parametrize(("base", "version", "expected"), SAME.values(), ids=SAME)
+def test_one_language(base: str, version: str, expected: str) -> None:
+    if expected == "faithful":
+        assert verdict(base, version, "en", "en")[0] in {"faithful", "trimmed"}
+    else:
+        assert verdict(base, version, "en", "en")[0] == expected
+
+
+def test_a_dropped_condition_is_told() -> None:
+    assert "unless" in verdict("We shall go home, unless it rains.", "We shall go home", "en", "en")[1]
+
+
+def test_speaker_changed() -> None:
+    base = sources.from_text("“The plan is dead and buried,” said Ann Lee.", label="a", language="en")
+    version = sources.from_text("“The plan is dead and buried,” said Bob Crane.", label="b", language="en")
+    (entry,) = ledger([base, version])
+    (fate,) = entry.fates
+    assert (fate.status, fate.speaker, fate.speaker_changed) == ("verbatim", "Bob Crane", True)
+    assert version.text[fate.start : fate.end] == fate.text
+
+
+def test_no_quotations() -> None:
+    document = sources.from_text("Nothing was said.", label="a", language="en")
+    assert ledger([document, document]) == ()
+
+
+FLOORS = {"dev": (99, 97, 97, 90), "test": (99, 95, 97, 82)}
+"""Part -> span F1, speaker precision, status right within a language and across, in per cent."""
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_quality(part: str) -> None:
+    found = score(part)
+    spans, speakers, same, across = FLOORS[part]
+    assert found.f1(found.spans)[2] >= spans
+    assert found.f1(found.speakers)[0] >= speakers
+    assert found.share("same") >= same
+    assert found.share("across") >= across
+    assert max(found.slandered("same"), found.slandered("across")) <= 4
