@@ -82,7 +82,7 @@ def _verbs(pair: Pair) -> Iterator[Finding]:
             _word(pair.base, shift.base, kinds[0]),
             _word(pair.version, shift.version, kinds[1]),
             confidence=0.6,
-            yields=any(word.endswith(("n't", "n’t")) for word in said),  # a denial says more
+            yields=_denied(message),
         )
         return
 
@@ -93,7 +93,12 @@ def _changed(pair: Pair, old: Cue | None, new: Cue | None) -> Finding:
     message = f"{said[0]} became {said[1]}: {kinds[0]} became {kinds[1]}"
     base = pair.base.passage(_verb(old), old.kind) if old else pair.base.passage()
     version = pair.version.passage(_verb(new), new.kind) if new else pair.version.passage()
-    return Finding(message, base, version, confidence=0.7)
+    return Finding(message, base, version, confidence=0.7, yields=_denied(message))
+
+
+def _denied(said: str) -> bool:
+    """Tell whether a verb is denied: that says more than its tense."""
+    return "n't" in said or "n’t" in said
 
 
 def _verb(cue: Cue) -> Span:
