@@ -25,6 +25,9 @@ SHORT: Final = 4
 NEAR: Final = 80
 """Characters before a stretch that are read for what it is."""
 
+GERMAN: Final = frozenset("der dem den die das im".split())
+"""Articles before a German name in marks."""
+
 ALONE: Final = 7
 """Words from which a stretch without a verb is speech."""
 
@@ -201,7 +204,7 @@ def _name(words: str, before: str, paragraph: Paragraph) -> bool:
     tag = paragraph.language.tag
     if tag == "ru":
         return every[0][:1].isupper()
-    if tag == "de":
-        return False
+    if tag == "de":  # a noun has a capital anyway; with an article it is a paper or a ship: dem „Spiegel“
+        return len(every) == 1 and every[0][:1].isupper() and before.rpartition(" ")[2] in GERMAN
     functions = paragraph.language.function_words
     return all(w[:1].isupper() or w in functions for w in every) and every[0][:1].isupper()
