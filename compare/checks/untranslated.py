@@ -71,7 +71,14 @@ def _runs(pair: Pair) -> Iterator[Span]:
 
 def _is_prose(run: list[Token], side: Side) -> bool:
     plain = [t for t in run if t.text[0].islower()]
-    return len(plain) >= 2 and any(t.key in side.language.function_words for t in plain)
+    small = [t for t in plain if t.key in side.language.function_words]
+    return len(plain) >= 2 and bool(small) and not (_is_name(run, side) and len(small) == len(plain))
+
+
+def _is_name(run: list[Token], side: Side) -> bool:
+    """Tell whether capitals enclose the run: `Bank of the North`. German has them on every noun."""
+    nouns = side.language.flag("names", "nouns_capitalised")
+    return not nouns and run[0].text[0].isupper() and run[-1].text[0].isupper()
 
 
 def _residue(side: Side) -> Iterator[Span]:
