@@ -98,6 +98,8 @@ class Divergence:
 
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
+"""In marks as a sentence of its own, in marks inside the writer's sentence, or without marks."""
+
 Status = Literal["verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 """What can become of a quotation: word for word, the same content in another language, other content, only a

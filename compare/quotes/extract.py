@@ -11,10 +11,11 @@ from typing import Final
 
 from compare.languages import Language
 from compare.languages import language as known_language
+from compare.model import QuoteKind
 from compare.quotes.clauses import Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
-from compare.quotes.model import Kind, Quote
+from compare.quotes.model import Quote
 from compare.quotes.people import People, Person
 from compare.quotes.speech import indirect
 from sources.model import Span
@@ -148,7 +149,7 @@ class _Reader:
         return replace(quote, name=name, group=self.group)
 
 
-def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | None) -> Kind | None:
+def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | None) -> QuoteKind | None:
     """Tell speech from titles and scare quotes: `None` for these."""
     if stretch.part or not paragraph.language.knows("quotes"):
         return "direct"

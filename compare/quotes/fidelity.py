@@ -9,20 +9,18 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from compare.check import Telling, quote
 from compare.coverage import gaps
 from compare.divergences import chosen, divergences
 from compare.facts.places import bodies
 from compare.languages import language, primary
-from compare.model import Alignment, Divergence, Link
+from compare.model import Alignment, Divergence, Link, Status
 from compare.rewording import changes
 from compare.settings import Settings
 from compare.words import tokens
 from sources.model import Document, Sentence
-
-Status = Literal["verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing"]
 
 CHECKS: Final = Settings(
     checks=("number", "name", "negation", "modality", "quantifier", "date", "unit", "time", "money")

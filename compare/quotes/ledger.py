@@ -8,9 +8,9 @@ import numpy as np
 
 from compare.facts.spelling import same_name
 from compare.languages import language
-from compare.model import Alignment
+from compare.model import Alignment, Status
 from compare.quotes.extract import extract_quotes
-from compare.quotes.fidelity import Status, key, ratio, verdict
+from compare.quotes.fidelity import key, ratio, verdict
 from compare.quotes.matching import (
     Candidate,
     Match,

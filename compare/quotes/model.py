@@ -1,12 +1,9 @@
 """What a quotation is: words someone is said to have said, where they stand, and who said them."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from compare.model import QuoteKind
 from sources.model import Span
-
-Kind = Literal["direct", "mixed", "indirect"]
-"""In marks as a sentence of its own, in marks inside the writer's sentence, or without marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class Quote:
     """The words, without the marks."""
     text: str
     """Exactly the document's text at `content`."""
-    kind: Kind
+    kind: QuoteKind
     speaker: Span | None = None
     """Who speaks, in the words of the reporting clause; `None` where the text does not say."""
     cue: Span | None = None
