@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 import sources
 from compare.align import beads
-from compare.check import Telling
-from compare.divergences import chosen, divergences
-from compare.model import Alignment, Comparison, Divergence, Link
+from compare.divergences import of_pair
+from compare.model import Comparison, Divergence, Link
 from compare.pipeline import run
-from compare.settings import Settings
+from compare.settings import DEFAULTS, Settings
 from compare.tellings import Aligner
-from sources.model import Document, Sentence
 
 
 def compare_texts(
@@ -62,15 +60,4 @@ def check_pair(
     settings: Settings | None = None,
 ) -> tuple[Divergence, ...]:
     """Run the checks on two passages taken to say the same, whatever their sentences."""
-    settings = settings or Settings()
-    documents = (_passage(base, base_language), _passage(version, version_language))
-    if not base.strip() or not version.strip():
-        return ()
-    link = Link((0,), (0,), 1.0)
-    telling = Telling(*documents, Alignment("v1", (link,), (), ()), settings)
-    return divergences(telling, chosen(settings))
-
-
-def _passage(text: str, language: str) -> Document:
-    sentence = Sentence(0, 0, len(text), text, 0)
-    return Document("text", "", text, (sentence,), "", language=language, language_confidence=1.0)
+    return of_pair(base, version, base_language, version_language, settings or DEFAULTS)

@@ -15,6 +15,7 @@ from compare.facts.places import places
 from compare.facts.spelling import WORD, Spellings
 from compare.languages import Language
 from compare.word_alignment import chances
+from compare.words import placed
 from sources.model import Span
 
 OPENS: Final = re.compile(r"(?:^|[.!?:;…]|[“”\"«»‘'(\[–—-])\s*[“\"‘']*$")
@@ -39,9 +40,10 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
     lost = [run for run in lost if not _told(run, other, language)]
     if not lost:
         return
-    likely = _Chances(mine, other, language.tag)
+    likely = chances(mine, other, language.tag, language.tag)
+    starts = [span.start for span in placed(mine)]
     for run in lost:
-        if max(likely(span) for _, span in run) < LINKED:
+        if max(likely[bisect_right(starts, span.start) - 1] for _, span in run) < LINKED:
             words = tuple(word for word, _ in run)
             yield Name(Span(run[0][1].start, run[-1][1].end), words, words, titled=len(words) > 1)
 
@@ -94,20 +96,3 @@ def _told(run: Run, other: str, language: Language) -> bool:
     initials = "".join(word[0] for word, _ in run)
     acronyms = [found.replace(".", "") for found in re.findall(r"\b[A-Z][A-Z.]+\b", other)]
     return len(run) > 1 and any(a[:2] == initials[:2] or initials in a for a in acronyms)
-
-
-class _Chances:
-    """How likely the word at a place has a counterpart, in [0, 1]."""
-
-    def __init__(self, mine: str, other: str, tag: str) -> None:
-        self.best = chances(mine, other, tag, tag)
-        self.starts: list[int] = []
-        at = 0
-        for word in mine.split():
-            at = mine.index(word, at)
-            self.starts.append(at)
-            at += len(word)
-
-    def __call__(self, span: Span) -> float:
-        index = bisect_right(self.starts, span.start) - 1
-        return float(self.best[index])

@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.languages import language, primary
+from compare.languages import language
 from compare.word_alignment import chances
 from compare.word_evidence import Side
+from compare.words import placed
 from sources.model import Span
 
 SHORTER: Final = -0.08
@@ -54,10 +55,10 @@ def gaps(base: str, version: str, base_language: str, version_language: str) -> 
 
     Nothing for languages whose usual length relative to each other is not known.
     """
-    expected = [_length(tag) for tag in (base_language, version_language)]
-    if not all(expected) or not base.strip() or not version.strip():
+    ours, theirs = language(base_language).length, language(version_language).length
+    if not ours or not theirs or not base.strip() or not version.strip():
         return ()
-    usual = expected[0] / expected[1]
+    usual = ours / theirs
     ratio = math.log(len(version) / len(base) * usual)
     if ratio > SHORTER:
         return ()
@@ -73,18 +74,13 @@ def gaps(base: str, version: str, base_language: str, version_language: str) -> 
     return tuple(sorted(found, key=lambda gap: gap.span))
 
 
-def _length(tag: str) -> float:
-    """Return how many characters the language takes for what English says in one; 0 where not known."""
-    return float(language(primary(tag)).data.get("length", 0.0))
-
-
 class _Passage:
     """The words of the base, each with its chance of a counterpart."""
 
     def __init__(self, base: str, version: str, base_language: str, version_language: str) -> None:
         ours = Side(tuple(base.split()), base_language)
         self.text = base
-        self.spans = _words(base)
+        self.spans = placed(base)
         self.chance: NDArray[np.float64] = chances(base, version, base_language, version_language)
         self.content: NDArray[np.bool_] = ~(ours.function | ours.mark)
         # a mark ends nothing, but a run had better not cross it
@@ -136,13 +132,3 @@ class _Passage:
         """Tell whether a word belongs to what follows it: a function word that links to nothing."""
         ends = self.text[self.spans[at].end - 1] in ",;:.!?—–"
         return not self.content[at] and not ends and bool(self.chance[at] < COVERED)
-
-
-def _words(text: str) -> list[Span]:
-    """Return the words of `str.split()` with their places."""
-    spans, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        spans.append(Span(at, at + len(word)))
-        at += len(word)
-    return spans

@@ -10,9 +10,10 @@ from itertools import groupby
 from compare.check import Check, Finding, Telling
 from compare.checks import CHECKS
 from compare.languages import Language, language, primary
-from compare.model import SEVERITIES, Divergence, Link, NotChecked, Passage, Severity
+from compare.model import LOUD, SEVERITIES, Alignment, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
 from sources.errors import UserError
+from sources.model import Document, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,23 @@ def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, 
     grades = dict(telling.settings.severities)
     every = (_divergence(found, telling, seen) for found in kept)
     return tuple(replace(d, severity=grades.get(d.check, d.severity)) for d in every)
+
+
+def of_pair(
+    base: str, version: str, base_language: str | None, version_language: str | None, settings: Settings
+) -> tuple[Divergence, ...]:
+    """Return what the checks find in two passages taken to say the same, whatever their sentences."""
+    if not base.strip() or not version.strip():
+        return ()
+    link = Link((0,), (0,), 1.0)
+    sides = (_passage(base, base_language), _passage(version, version_language))
+    telling = Telling(*sides, Alignment("v1", (link,), (), ()), settings)
+    return divergences(telling, chosen(settings))
+
+
+def _passage(text: str, language: str | None) -> Document:
+    sentence = Sentence(0, 0, len(text), text, 0)
+    return Document("text", "", text, (sentence,), "", language=language, language_confidence=1.0)
 
 
 def is_off(check: Check, telling: Telling) -> bool:
@@ -119,14 +137,14 @@ def _settled(found: list[_Found]) -> list[_Found]:
 def _precedence(item: _Found) -> tuple[bool, bool, bool, bool, int]:
     changed, finding = _changed(item), item.finding
     general = changed and item.check.general
-    return item.severity in {"minor", "info"}, finding.yields, not changed, general, item.rank
+    return item.severity not in LOUD, finding.yields, not changed, general, item.rank
 
 
 def _changed(item: _Found) -> bool:
     """Tell whether a fact became another: more telling than a passage left out or added around it."""
     base, other = item.finding.base, item.finding.other
     valued = bool(base and base.value and other and other.value)
-    return valued and item.severity in {"critical", "major"} and not item.check.folds
+    return valued and item.severity in LOUD and not item.check.folds
 
 
 def _covers(other: _Found, item: _Found) -> bool:

@@ -11,6 +11,8 @@ from sources.model import Document, Span
 Severity = Literal["critical", "major", "minor", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("critical", "major", "minor", "info")
 """Most severe first."""
+LOUD: Final[frozenset[Severity]] = frozenset({"critical", "major"})
+"""What a reader must see."""
 
 EditOp = Literal["replace", "delete", "insert"]
 
@@ -114,6 +116,11 @@ class Part:
     start: int
     end: int
 
+    @classmethod
+    def of(cls, document: Document, span: Span | None) -> "Part | None":
+        """Return the words at a place; `None` for none."""
+        return cls(document.text[span.start : span.end], span.start, span.end) if span else None
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:
@@ -126,6 +133,8 @@ class Fate:
     end: int | None = None
     text: str | None = None
     speaker: Part | None = None
+    name: str | None = None
+    """The speaker there, resolved inside the version."""
     speaker_changed: bool = False
     grave: bool = False
     """Whether what was cut turns the sense: a condition, a denial."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from compare.languages import language
 from compare.model import EditOp
 from compare.word_alignment import word_links
-from compare.words import Token, WordEdit, edits, tokens
+from compare.words import Token, WordEdit, edits, placed, tokens
 
 
 @lru_cache(maxsize=4096)
@@ -26,23 +26,14 @@ def changes(base: str, version: str, tag: str) -> tuple[WordEdit, ...]:
 
 def _in_other_place(base: str, version: str, tag: str) -> tuple[set[int], set[int]]:
     """Return the offsets of words that an equal word of the other passage is linked to."""
-    ours, theirs = _words(base), _words(version)
+    ours, theirs = placed(base), placed(version)
     moved: tuple[set[int], set[int]] = (set(), set())
     for i, j in word_links(base, version, base_language=tag, version_language=tag, encoder="none"):
-        pair = _equal(ours[i][1], theirs[j][1])
-        for offset, (at, _), side in zip(pair, (ours[i], theirs[j]), moved, strict=True):
-            side.update(at + shift for shift in offset)
+        here, there = ours[i], theirs[j]
+        pair = _equal(base[here.start : here.end], version[there.start : there.end])
+        for offsets, span, side in zip(pair, (here, there), moved, strict=True):
+            side.update(span.start + offset for offset in offsets)
     return moved
-
-
-def _words(text: str) -> list[tuple[int, str]]:
-    """Split at white space, as word links count; each word with its offset."""
-    out, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        out.append((at, word))
-        at += len(word)
-    return out
 
 
 def _equal(one: str, other: str) -> tuple[list[int], list[int]]:

@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from compare.check import Check, Quoted, Telling
 from compare.divergences import as_divergence, is_off
-from compare.model import Divergence, Fate, Passage, Saying
-
-LOUD = ("critical", "major")
+from compare.model import LOUD, Divergence, Fate, Passage, Saying
 
 
 def joined(

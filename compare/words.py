@@ -16,6 +16,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from compare.model import EditOp
+from sources.model import Span
 
 TOKEN: Final = re.compile(
     r"""\d+(?:[.,:\u00a0\u202f]\d+)*%?      # a whole figure, with its separators
@@ -68,6 +69,17 @@ def tokens(text: str) -> tuple[Token, ...]:
 def fold(text: str) -> str:
     """Return what equal words share: glyph variants, composition and case set aside."""
     return unicodedata.normalize("NFC", text).translate(GLYPHS).casefold()
+
+
+@lru_cache(maxsize=8192)
+def placed(text: str) -> tuple[Span, ...]:
+    """Return where the words of `str.split()` stand, which word links count."""
+    spans, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    return tuple(spans)
 
 
 def edits(base: str, version: str, function_words: frozenset[str] = frozenset()) -> tuple[WordEdit, ...]:

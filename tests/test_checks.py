@@ -79,3 +79,9 @@ def test_a_language_without_rules_is_said_to_be_unchecked() -> None:
     needing = ", ".join(check.id for check in CHECKS if check.needs)
     assert [note.what for note in notes] == [f"{needing} in Finnish (fi)"]
     assert "negation" in needing
+
+
+def test_two_countries_speak_one_language() -> None:
+    pair = ("The fleet left port at dawn.", "The fleet left port at dusk.")
+    told = [d.message for d in check_pair(*pair, base_language="en-GB", version_language="en")]
+    assert told == [d.message for d in check_pair(*pair)] != []

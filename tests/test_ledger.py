@@ -41,7 +41,7 @@ def test_speaker_changed() -> None:
     version = sources.from_text("“The plan is dead and buried,” said Bob Crane.", label="b", language="en")
     (entry,) = ledger([base, version])
     (fate,) = entry.fates
-    assert (fate.status, fate.speaker, fate.speaker_changed) == ("verbatim", "Bob Crane", True)
+    assert (fate.status, fate.name, fate.speaker_changed) == ("verbatim", "Bob Crane", True)
     assert version.text[fate.start : fate.end] == fate.text
 
 

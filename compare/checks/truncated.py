@@ -39,7 +39,7 @@ def _breaks_off(pair: Pair) -> bool:
     if len(words) < LEAST:
         return False
     hanging = HANGING.search(pair.version.text) or words[-1].key in pair.version.language.function_words
-    usual = [float(side.language.data.get("length", 1.0)) for side in (pair.base, pair.version)]
+    usual = [side.language.length or 1.0 for side in (pair.base, pair.version)]
     short = len(pair.version.text) / usual[1] < 0.75 * len(pair.base.text) / usual[0]
     return bool(hanging) or short
 

@@ -45,6 +45,11 @@ class Language:
         return section in self.data
 
     @cached_property
+    def length(self) -> float | None:
+        """Characters it takes, in news, for what English says in one; `None` where that is not known."""
+        return float(self.data["length"]) if "length" in self.data else None
+
+    @cached_property
     def function_words(self) -> frozenset[str]:
         """Words too common to carry a difference."""
         return frozenset(str(self.data.get("function_words", "")).split())
@@ -125,13 +130,16 @@ def primary(tag: str | None) -> str:
     return (tag or "").split("-", maxsplit=1)[0].lower()
 
 
-@lru_cache
 def language(tag: str | None) -> Language:
-    """Return what is known of a language, by BCP 47 tag; nothing for an unknown one."""
-    subtag = primary(tag)
+    """Return what is known of a language, by BCP 47 tag, whatever the country; nothing for an unknown one."""
+    return _language(primary(tag) or "und")
+
+
+@lru_cache
+def _language(subtag: str) -> Language:
     path = files(__name__) / f"{subtag}.toml"
     if not subtag.isalpha() or not path.is_file():
-        return Language(tag or "und", {})
+        return Language(subtag, {})
     return Language(subtag, tomllib.loads(path.read_text("utf-8")))
 
 

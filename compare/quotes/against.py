@@ -14,9 +14,11 @@ from rapidfuzz import fuzz
 
 from compare.check import quote as shortened
 from compare.languages import language
-from compare.model import Fate, Part, Saying, Status
+from compare.model import Fate, Saying, Status
 from compare.quotes.extract import extract_quotes
+from compare.quotes.matching import marked
 from compare.quotes.model import Quote
+from compare.quotes.rows import saying
 from compare.words import GLYPHS, Token, tokens
 from sources.model import Document, Span
 
@@ -37,36 +39,11 @@ def against(original: Document, story: Document, version: str) -> tuple[Saying, 
     Indirect speech is left out: it need not have the original's words.
     """
     text = original.text.translate(GLYPHS).lower()
-    rows = []
-    for number, quote in enumerate(_spoken(story), 1):
-        fate = _fate(quote, original, text)
-        rows.append(
-            Saying(
-                f"{version}-q{number}",
-                version,
-                quote.start,
-                quote.end,
-                quote.text,
-                quote.kind,
-                _part(story, quote.speaker),
-                _part(story, quote.cue),
-                quote.name,
-                (fate,),
-            )
-        )
-    return tuple(rows)
-
-
-def _spoken(story: Document) -> Iterator[Quote]:
-    found = extract_quotes(story.text, language=story.language or "en")
-    return (quote for quote in found if quote.kind != "indirect")
-
-
-def _part(document: Document, span: object) -> Part | None:
-    start, end = getattr(span, "start", None), getattr(span, "end", None)
-    if start is None or end is None:
-        return None
-    return Part(document.text[start:end], start, end)
+    spoken = marked(extract_quotes(story.text, language=story.language or ""))
+    return tuple(
+        saying(f"{version}-q{number}", version, quote, story, (_fate(quote, original, text),))
+        for number, quote in enumerate(spoken, 1)
+    )
 
 
 def _fate(quote: Quote, original: Document, text: str) -> Fate:

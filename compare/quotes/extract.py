@@ -7,6 +7,7 @@ a title, a name in marks or a single word held at arm's length is none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from compare.languages import Language
@@ -37,6 +38,7 @@ SIGN_OFF: Final = re.compile(r"\W*\d*\W*$")
 """What is no speech though dashes stand around it: the `-0-` that ends a dispatch."""
 
 
+@lru_cache(maxsize=16)
 def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
     """Return the quotations of a text, in order, each with its speaker where the text tells."""
     found = _Reader(text, known_language(language)).quotes()

@@ -7,28 +7,24 @@ names, negation, and whole clauses.
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from compare.check import Telling, quote
+from compare.check import quote
 from compare.coverage import gaps
-from compare.divergences import chosen, divergences
+from compare.divergences import of_pair
 from compare.facts.places import bodies
-from compare.languages import language, primary
-from compare.model import Alignment, Divergence, Link, Status
+from compare.languages import language
+from compare.model import LOUD, Divergence, Status
 from compare.rewording import changes
 from compare.settings import Settings
-from compare.words import tokens
-from sources.model import Document, Sentence
+from compare.words import Token, tokens
 
 CHECKS: Final = Settings(
     checks=("number", "name", "negation", "modality", "quantifier", "date", "unit", "time", "money")
 )
 """What can make a translated quotation another one."""
-
-HELD: Final = "; it held “"
-"""What the note of a cut says before the condition or the negation that went with it."""
 
 ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
 BRACKET: Final = re.compile(r"\[([^\]]*)\]")
@@ -49,60 +45,68 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(t.key for t in tokens(ASIDE.sub(" ", text)) if any(map(str.isalnum, t.key)))
 
 
-def verdict(base: str, version: str, ours: str | None, theirs: str | None) -> tuple[Status, str]:
-    """Return what became of a quotation's words, and why."""
+class Verdict(NamedTuple):
+    """What became of a quotation's words, and why."""
+
+    status: Status
+    note: str
+    grave: bool = False
+    """Whether what was cut turns the sense: a condition, a denial."""
+
+
+def verdict(base: str, version: str, ours: str | None, theirs: str | None) -> Verdict:
+    """Judge a quotation by its words within a language, by its content across two."""
     if language(ours) is language(theirs):
         return _same_language(base, version, ours or "und")
     return _across(base, version, ours, theirs)
 
 
-def _same_language(base: str, version: str, tag: str) -> tuple[Status, str]:
+def _same_language(base: str, version: str, tag: str) -> Verdict:
     ours, theirs = key(base), key(version)
     if ours == theirs:
-        return "verbatim", "equal up to glyphs, case, marks, brackets and dots"
+        return Verdict("verbatim", "equal up to glyphs, case, marks, brackets and dots")
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks)
     inner = [ours[i] for a, b in pairwise(blocks[:-1]) for i in range(a.a + a.size, b.a)]
     denied = _negations(" ".join(inner), tag)
     if denied and not ASIDE.search(version):
-        return "altered", f"“{denied[0]}” was taken out of the middle"
+        return Verdict("altered", f"“{denied[0]}” was taken out of the middle")
     if shared == len(theirs) and len(theirs) < len(ours):
-        return "trimmed", _dropped(ours, blocks, tag, _dots(version))
+        return _trimmed(ours, blocks, tag, _dots(version))
     wholly = shared >= 0.85 * len(theirs) and len(theirs) < 0.7 * len(ours)
     found = changes(base, version, tag)
     if wholly and not any(edit.base and edit.version for edit in found):
-        return "trimmed", _dropped(ours, blocks, tag, _dots(version))
+        return _trimmed(ours, blocks, tag, _dots(version))
     functions = language(tag).function_words - set(CONDITION)
     words = [t.key for e in found for t in (*e.base, *e.version) if any(map(str.isalnum, t.key))]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
-        return "faithful", f"function words differ: {', '.join(dict.fromkeys(words))}"
+        return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
     edits = "; ".join(
         f"“{_said(base, e.base)}” became “{_said(version, e.version)}”"
         for e in found
         if any(any(map(str.isalnum, t.key)) for t in (*e.base, *e.version))
     )
-    return "altered", quote(edits or "the order of the words changed", 200)
+    return Verdict("altered", quote(edits or "the order of the words changed", 200))
 
 
-def _said(text: str, side: Sequence[object]) -> str:
-    if not side:
-        return ""
-    first, last = side[0], side[-1]
-    return text[first.start : last.end]  # type: ignore[attr-defined]
+def _said(text: str, side: Sequence[Token]) -> str:
+    return text[side[0].start : side[-1].end] if side else ""
 
 
 def _dots(version: str) -> str:
     return "with dots of omission" if re.search(r"\.\.\.|…", version) else "without dots of omission"
 
 
-def _dropped(ours: Sequence[str], blocks: Sequence[object], tag: str, dots: str) -> str:
+def _trimmed(ours: Sequence[str], blocks: Sequence[Match], tag: str, dots: str) -> Verdict:
     """Say what was left out, and whether a condition or a negation was among it."""
-    kept = {i for b in blocks for i in range(b.a, b.a + b.size)}  # type: ignore[attr-defined]
+    kept = {i for b in blocks for i in range(b.a, b.a + b.size)}
     lost = [word for i, word in enumerate(ours) if i not in kept]
     text = " ".join(lost)
     conditions = [word for word in lost if word in CONDITION] or _negations(text, tag)
     note = f"left out {dots}: “{quote(text, 120)}”"
-    return f"{note}{HELD}{conditions[0]}”" if conditions else note
+    if conditions:
+        return Verdict("trimmed", f"{note}; it held “{conditions[0]}”", grave=True)
+    return Verdict("trimmed", note)
 
 
 def _negations(text: str, tag: str) -> list[str]:
@@ -112,26 +116,26 @@ def _negations(text: str, tag: str) -> list[str]:
     return [cue.text for cue in cues(text, known, "negation", kinds(known, "negation"))]
 
 
-def _across(base: str, version: str, ours: str | None, theirs: str | None) -> tuple[Status, str]:
+def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Verdict:
     loud = _loud(base, version, ours, theirs)
     sure = [d for d in loud if not _weak(d, base, version, ours, theirs)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     if changed:
-        return "altered", changed[0].message
+        return Verdict("altered", changed[0].message)
     if ratio(base, version, ours, theirs) < SHORT:
-        return "trimmed", "the version has a part of it"
+        return Verdict("trimmed", "the version has a part of it")
     missing = gaps(base, version, base_language=ours or "", version_language=theirs or "")
     if missing:
         gap = max(missing, key=lambda g: g.span.end - g.span.start)
-        return "trimmed", f"no counterpart for “{quote(base[gap.span.start : gap.span.end])}”"
+        return Verdict("trimmed", f"no counterpart for “{quote(base[gap.span.start : gap.span.end])}”")
     if sure:
-        return "altered", sure[0].message
+        return Verdict("altered", sure[0].message)
     added = gaps(version, base, base_language=theirs or "", version_language=ours or "")
     if added and ratio(version, base, theirs, ours) < SHORT and len(base.split()) >= LEAST:
         words = version[added[0].span.start : added[0].span.end]
-        return "altered", f"the version has “{quote(words)}” besides"
+        return Verdict("altered", f"the version has “{quote(words)}” besides")
     doubt = f"; not sure: {loud[0].message}" if loud else ""
-    return "faithful", f"figures, names, negation and clauses agree{doubt}"
+    return Verdict("faithful", f"figures, names, negation and clauses agree{doubt}")
 
 
 def _weak(found: Divergence, base: str, version: str, ours: str | None, theirs: str | None) -> bool:
@@ -156,18 +160,9 @@ def _proper(name: str, tag: str | None) -> bool:
 
 def ratio(base: str, version: str, ours: str | None, theirs: str | None) -> float:
     """Return the length of the version beside what is usual between the two languages."""
-    usual = [float(language(primary(tag)).data.get("length", 1.0)) for tag in (ours, theirs)]
+    usual = [language(tag).length or 1.0 for tag in (ours, theirs)]
     return len(version) / max(len(base), 1) * usual[0] / usual[1]
 
 
 def _loud(base: str, version: str, ours: str | None, theirs: str | None) -> list[Divergence]:
-    sides = [_passage(text, tag) for text, tag in ((base, ours), (version, theirs))]
-    link = Link((0,), (0,), 1.0)
-    telling = Telling(sides[0], sides[1], Alignment("v1", (link,), (), ()), CHECKS)
-    found = divergences(telling, chosen(CHECKS))
-    return [d for d in found if d.severity in {"critical", "major"}]
-
-
-def _passage(text: str, tag: str | None) -> Document:
-    sentence = Sentence(0, 0, len(text), text, 0)
-    return Document("text", "", text, (sentence,), "", language=tag, language_confidence=1.0)
+    return [d for d in of_pair(base, version, ours, theirs, CHECKS) if d.severity in LOUD]

@@ -8,9 +8,9 @@ import numpy as np
 
 from compare.facts.spelling import same_name
 from compare.languages import language
-from compare.model import Alignment, Status
+from compare.model import Alignment, Fate, Part
 from compare.quotes.extract import extract_quotes
-from compare.quotes.fidelity import key, ratio, verdict
+from compare.quotes.fidelity import Verdict, key, ratio, verdict
 from compare.quotes.matching import (
     Candidate,
     Match,
@@ -22,27 +22,7 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
-from sources.model import Document, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a quotation in one version."""
-
-    version: str
-    """Document id."""
-    status: Status
-    start: int | None = None
-    end: int | None = None
-    """Where the words stand in the version; `None` where they are missing."""
-    text: str = ""
-    speaker: str | None = None
-    """Who speaks there."""
-    speaker_place: Span | None = None
-    """The words that say so."""
-    speaker_changed: bool = False
-    note: str = ""
-    """Why, in a few words."""
+from sources.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +82,40 @@ def _fate(
     spliced: bool,
 ) -> Fate:
     if match is None:
-        return Fate(identifier, "missing", note="nothing in the version is near it")
+        return Fate(identifier, "missing", note="Nothing in the version is near it")
     candidate = match.candidate
     fate = Fate(
-        identifier, "reported", candidate.span.start, candidate.span.end,
-        version.text[candidate.span.start : candidate.span.end], _name(candidate),
-        candidate.speaker.speaker if candidate.speaker else None,
-        _other_speaker(quote, candidate), "told without marks",
-    )  # fmt: skip
+        identifier,
+        "reported",
+        candidate.span.start,
+        candidate.span.end,
+        version.text[candidate.span.start : candidate.span.end],
+        Part.of(version, candidate.speaker.speaker if candidate.speaker else None),
+        _name(candidate),
+        _other_speaker(quote, candidate),
+        note="Told without marks",
+    )
     if not candidate.quotes:
         return fate
     if spliced:
-        return replace(fate, status="spliced", note="joined with words of another quotation")
-    status, note = _judged(base, quote, parts, version, candidate)
-    return replace(fate, status=status, note=note)
+        return replace(fate, status="spliced", note="Joined with words of another quotation")
+    told = _judged(base, quote, parts, version, candidate)
+    return replace(fate, status=told.status, note=told.note[:1].upper() + told.note[1:], grave=told.grave)
 
 
 def _judged(
     base: Document, quote: Quote, parts: Sequence[Quote], version: Document, candidate: Candidate
-) -> tuple[Status, str]:
+) -> Verdict:
     """Judge a quotation; where the version joins the parts of its utterance, all of them together."""
     alone = verdict(quote.text, candidate.text, base.language, version.language)
-    if len(parts) == 1 or alone[0] in {"verbatim", "faithful"}:
+    if len(parts) == 1 or alone.status in {"verbatim", "faithful"}:
         return alone
     joined = verdict(" ".join(p.text for p in parts), candidate.text, base.language, version.language)
     within = " ".join(key(quote.text)) in " ".join(key(candidate.text))
-    if joined[0] in {"verbatim", "faithful"} or (within and joined[0] == "trimmed"):
-        return ("verbatim" if joined[0] == "trimmed" else joined[0]), joined[1]
+    if joined.status in {"verbatim", "faithful"} or (within and joined.status == "trimmed"):
+        return joined._replace(
+            status="verbatim" if joined.status == "trimmed" else joined.status, grave=False
+        )
     return alone
 
 

@@ -23,14 +23,13 @@ from compare import check_pair
 from compare.check import Telling
 from compare.checks import CHECKS
 from compare.divergences import divergences
-from compare.model import Alignment, Divergence, Link
+from compare.model import LOUD, Alignment, Divergence, Link
 from compare.words import tokens
 from sources.model import Document, Sentence
 from tests.bench.stories import DATA
 
 Row = dict[str, Any]
 
-LOUD: Final = ("critical", "major")
 FIGURES: Final = frozenset({"number", "date", "time", "money", "percent-points", "unit", "quantifier"})
 NAMES: Final = frozenset({"name", "role", "attribution"})
 OPPOSITES: Final = frozenset({"negation", "direction", "quantifier", "modality"})

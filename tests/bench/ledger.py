@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final
 
 import sources
+from compare.model import Fate
 from compare.quotes.extract import extract_quotes
-from compare.quotes.ledger import Fate, ledger
+from compare.quotes.ledger import ledger
 from compare.quotes.model import Quote
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
