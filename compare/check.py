@@ -4,15 +4,22 @@ A check looks at one linked pair of passages, or at a whole telling. It yields w
 stays silent otherwise; it prints nothing, reads no file and knows no other check.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from compare.languages import Language, language
 from compare.model import Alignment, Fate, Link, Part, Passage, Saying, Severity
 from compare.settings import DEFAULTS, Settings
 from sources.model import Document, Sentence, Span
+
+ESCAPES: Final = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)?|[@-Z\\^_])|\x9b[0-?]*[ -/]*[@-~]"
+)
+"""Commands to a terminal: what they hold is not said by the text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +60,7 @@ class Side:
             elif before:
                 pieces.append((before.end, " "))
             pieces.append((sentence.start, sentence.text))
-        return tuple(pieces)
+        return tuple((start, ESCAPES.sub(_blank, piece)) for start, piece in pieces)
 
     def passage(self, span: Span | None = None, value: str | None = None) -> Passage:
         """Return a span of `text` as a passage of the document; all of it without a span."""
@@ -71,6 +78,10 @@ class Side:
         every = self.document.sentences
         told = " ".join(every[index].text for index in near if 0 <= index < len(every))
         return unicodedata.normalize("NFC", told)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _composed(text: str) -> Iterator[tuple[int, str]]:
@@ -142,6 +153,11 @@ class Quoted:
         if self.fate is None or self.fate.start is None or self.fate.end is None:
             return None
         return _passage(self.version, self.fate.start, self.fate.end, self.fate.status)
+
+    def words(self, passage: Passage, span: Span, *, version: bool) -> Passage:
+        """Return some words of a passage of either document."""
+        document, at = self.version if version else self.base, passage.start
+        return _passage(document, at + span.start, at + span.end, passage.value or "")
 
     def part(self, part: Part, *, version: bool) -> Passage:
         """Return some words of either document."""

@@ -25,6 +25,7 @@ def joined(
         known = [d for d in marked if d.severity in LOUD]
         for divergence in _of_row(telling, row, checks, seen):
             if not any(_speaks_for(d, divergence, row) for d in known):
+                marked = [d for d in marked if d.severity in LOUD or not _overlap(d, divergence)]
                 _insert(marked, divergence)
     told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
     return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
@@ -32,10 +33,15 @@ def joined(
 
 def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
     """Tell whether a finding says already what the ledger would, of words or of a speaker."""
-    if new.check == "quote-altered":
+    if new.check in {"quote-altered", "quote-missing", "quote-added"}:
         return known.quote == row.id
     if new.check != "attribution" or known.check not in {"attribution", "name"}:
         return False
+    return _overlap(known, new)
+
+
+def _overlap(known: Divergence, new: Divergence) -> bool:
+    """Tell whether two findings are about the same words; a passage without a value is context."""
     pairs = ((known.base, new.base), (known.other, new.other))
     return any(a and b and a.value and a.start < b.end and b.start < a.end for a, b in pairs)
 
@@ -62,6 +68,9 @@ def _about(divergence: Divergence, row: Saying, version: str) -> bool:
     own = divergence.other if row.document == version else divergence.base
     if _inside(own, row.start, row.end):
         return True
+    gone = divergence.link is None and (fate is None or fate.status == "missing")
+    if gone and own and own.start < row.end and row.start < own.end:
+        return True  # its sentence is left out, or added
     return bool(
         fate
         and fate.start is not None

@@ -27,6 +27,8 @@ def find(pair: Pair) -> Iterator[Finding]:
     sentences = (*pair.base.sentences, *pair.version.sentences)
     if not pair.one_language or any(sentence.in_quote for sentence in sentences):
         return  # a passage that begins inside a quotation does not show its marks
+    if any(quotations(side.text)[1] for side in (pair.base, pair.version)):
+        return  # a mark without its partner does not show where the quotation ends
     ours, theirs = _flagged(pair.base), _flagged(pair.version)
     if not (_quotes(ours) and _quotes(theirs)) or max(len(ours), len(theirs)) > MOST:
         return

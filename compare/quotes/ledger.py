@@ -107,6 +107,8 @@ def _judged(
     base: Document, quote: Quote, parts: Sequence[Quote], version: Document, candidate: Candidate
 ) -> Verdict:
     """Judge a quotation; where the version joins the parts of its utterance, all of them together."""
+    if _runs_on(base, quote, version, candidate):
+        return Verdict("verbatim", "equal up to where the marks are left open")
     alone = verdict(quote.text, candidate.text, base.language, version.language)
     if len(parts) == 1 or alone.status in {"verbatim", "faithful"}:
         return alone
@@ -117,6 +119,16 @@ def _judged(
             status="verbatim" if joined.status == "trimmed" else joined.status, grave=False
         )
     return alone
+
+
+def _runs_on(base: Document, quote: Quote, version: Document, candidate: Candidate) -> bool:
+    """Tell whether one side's quotation is never closed, and begins with all of the other's words."""
+    if language(base.language) is not language(version.language):
+        return False
+    ours, theirs = key(quote.text), key(candidate.text)
+    if not candidate.quotes[-1].closed:
+        return quote.closed and theirs[: len(ours)] == ours
+    return not quote.closed and ours[: len(theirs)] == theirs
 
 
 def _spliced(
