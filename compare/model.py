@@ -60,6 +60,14 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A bead set by hand, which no aligner may change; with one side empty: these have no counterpart."""
+
+    base: tuple[int, ...]
+    version: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SharedAddition:
     """One thing that several versions report and the base does not."""
 
@@ -80,6 +88,31 @@ class Passage:
     """The normalised value that was compared, e.g. `2008` or `1999-12-17`; `None` where there is none."""
 
 
+ReviewStatus = Literal["confirmed", "dismissed", "flagged"]
+REVIEW_STATUSES: Final[tuple[ReviewStatus, ...]] = get_args(ReviewStatus)
+"""What a reviewer can make of a finding: it is right, it is none, somebody must look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is known of a finding from earlier reviews."""
+
+    status: ReviewStatus | None = None
+    """`None` where nothing was decided, or only on an earlier wording."""
+    reason: str = ""
+    """Why it was dismissed."""
+    note: str = ""
+    earlier: ReviewStatus | None = None
+    """What was decided on an earlier wording of the passage; it counts no longer."""
+    new: bool = False
+    """Whether it was not among the findings when the telling was last signed off."""
+    at: str = ""
+    """When it was decided: ISO 8601, UTC."""
+
+
+UNREVIEWED: Final = Review()
+
+
 @dataclass(frozen=True, slots=True)
 class Divergence:
     """One thing that two tellings say differently."""
@@ -97,6 +130,7 @@ class Divergence:
     base: Passage | None
     other: Passage | None
     quote: str | None = None
+    review: Review = UNREVIEWED
 
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -190,6 +224,10 @@ class Comparison:
     """Settings, encoder and checks, so that another person can repeat it."""
     quotes: tuple[Saying, ...] = ()
     """The quote ledger."""
+    pins: tuple[tuple[Pin, ...], ...] = ()
+    """Per version, in order, what was aligned by hand; empty where nothing was."""
+    signed_off: tuple[str | None, ...] = ()
+    """Per version, when a reviewer signed it off (ISO 8601, UTC); empty where no review was asked for."""
     suppressed: tuple[tuple[Divergence, str], ...] = ()
     """Findings that the settings name, each with the reason given, which are not among the divergences."""
 

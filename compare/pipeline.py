@@ -1,17 +1,17 @@
 """The whole tool on one page: documents in, comparison out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from compare.check import Telling
 from compare.clauses import uncovered
 from compare.divergences import chosen, divergences, not_checked
-from compare.model import Alignment, Comparison, Divergence
+from compare.model import Alignment, Comparison, Divergence, Pin
 from compare.quotes.rows import sayings
 from compare.sayings import joined
 from compare.settings import Settings
 from compare.tellings import Aligner
-from compare.versions import reconciled, shared_additions
+from compare.versions import NO_PINS, reconciled, shared_additions
 from sources.errors import UserError
 from sources.model import Document
 
@@ -19,10 +19,21 @@ Progress = Callable[[str, float], None]
 """Called with what is being done and the share done, in [0, 1]; may raise to cancel."""
 
 
+Ready = Callable[[Comparison], None]
+"""Called with what is known so far: once all is aligned, then whenever one more version is checked."""
+
+
 def run(
-    documents: Sequence[Document], *, settings: Settings | None = None, progress: Progress | None = None
+    documents: Sequence[Document],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    pins: Mapping[str, Sequence[Pin]] = NO_PINS,
+    ready: Ready | None = None,
 ) -> Comparison:
     """Compare the first document with each of the others.
+
+    `pins` are beads set by hand, by version (`v1`, `v2` ...): they stay, the rest is aligned around them.
 
     Raises:
         UserError: there are fewer than two documents, or the settings name what does not exist.
@@ -38,8 +49,12 @@ def run(
     told: list[Alignment] = []
     for done, (version, identifier) in enumerate(zip(versions, ids[1:], strict=True)):
         report(f"aligning {version.label}", done / len(versions) / 2)
-        told.append(aligner.align(base, version, identifier))
-    told = list(reconciled(aligner, base, versions, told))
+        told.append(aligner.align(base, version, identifier, pins=pins.get(identifier, ())))
+    told = list(reconciled(aligner, base, versions, told, pins))
+    by_hand = tuple(tuple(pins.get(identifier, ())) for identifier in ids[1:]) if pins else ()
+    so_far = Comparison(tuple(documents), ids, tuple(told), (), pins=by_hand)
+    if ready:
+        ready(so_far)
     report("following the quotations", 0.5)
     quotes = sayings(documents, told) if any(check.quoted for check in checks) else ()
     found: list[Divergence] = []
@@ -51,6 +66,8 @@ def run(
         found += some
         told[done] = replace(told[done], uncovered=uncovered(telling))
         notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
+        if ready and done + 1 < len(versions):
+            ready(replace(so_far, divergences=tuple(found)))
     report("comparing what versions add", 1.0)
     shared = shared_additions(aligner, versions, told)
     recipe = {
@@ -69,5 +86,6 @@ def run(
         tuple(dict.fromkeys(notes)),
         recipe,
         quotes,
-        tuple((d, silenced[d.id]) for d in found if d.id in silenced),
+        by_hand,
+        suppressed=tuple((d, silenced[d.id]) for d in found if d.id in silenced),
     )

@@ -5,11 +5,13 @@ bylines and sign-offs are set aside: they belong to the wire, not to the story.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from compare.align import Bead, beads
+from compare.align import Bead, beads, crossing
+from compare.hands import stretches
 from compare.languages import language, primary
-from compare.model import Alignment, Edit, Link, NotChecked
+from compare.model import Alignment, Edit, Link, NotChecked, Pin
 from compare.rewording import changes
 from compare.settings import Settings
 from compare.similarity import Reading, Voices, fused, lexical, semantic
@@ -43,19 +45,32 @@ class Aligner:
         return " + ".join(used) or None
 
     def align(
-        self, base: Document, version: Document, identifier: str, voices: Voices | None = None
+        self,
+        base: Document,
+        version: Document,
+        identifier: str,
+        voices: Voices | None = None,
+        pins: Sequence[Pin] = (),
     ) -> Alignment:
-        """Align one version with the base, whose sentences other versions may give a voice to."""
+        """Align one version with the base, whose sentences other versions may give a voice to.
+
+        What is pinned stays as it is, and the rest is aligned around it.
+        """
         found: list[Link] = []
         for kind in KINDS:
-            ours, theirs = _of_kind(base, kind), _of_kind(version, kind)
-            heard = (
-                {at: voices[s.index] for at, s in enumerate(ours) if s.index in voices} if voices else None
-            )
-            for bead in self.beads(base, ours, version, theirs, heard):
-                if kind == "body" or bead.score >= TITLE_SCORE:
-                    found.append(as_link(bead, ours, theirs, base, version))
+            for ours, theirs in self._stretches(_of_kind(base, kind), _of_kind(version, kind), pins):
+                heard = (
+                    {at: voices[s.index] for at, s in enumerate(ours) if s.index in voices}
+                    if voices
+                    else None
+                )
+                for bead in self.beads(base, ours, version, theirs, heard):
+                    if kind == "body" or bead.score >= TITLE_SCORE:
+                        found.append(as_link(bead, ours, theirs, base, version))
+        found += (_pinned(pin, base, version) for pin in pins if pin.base and pin.version)
         found.sort(key=lambda link: (link.base, link.version))
+        if pins:
+            found = _in_order(found)
         linked = ({i for link in found for i in link.base}, {j for link in found for j in link.version})
         return Alignment(
             identifier,
@@ -63,6 +78,16 @@ class Aligner:
             tuple(s.index for s in _of_kind(base, "body") if s.index not in linked[0]),
             tuple(s.index for s in _of_kind(version, "body") if s.index not in linked[1]),
         )
+
+    def _stretches(
+        self, ours: list[Sentence], theirs: list[Sentence], pins: Sequence[Pin]
+    ) -> Iterator[tuple[Sequence[Sentence], Sequence[Sentence]]]:
+        """Yield the sentences of both sides that may answer each other: all, or what pins leave."""
+        if not pins:
+            yield ours, theirs
+            return
+        for stretch in stretches(ours, theirs, pins, ordered=self.settings.order == "trusted"):
+            yield stretch.base, stretch.version
 
     def beads(
         self,
@@ -156,6 +181,19 @@ def _knows(encoder: Encoder, tag: str | None) -> bool:
 
 def _of_kind(document: Document, kind: Kind) -> list[Sentence]:
     return [sentence for sentence in document.sentences if sentence.kind == kind]
+
+
+def _pinned(pin: Pin, base: Document, version: Document) -> Link:
+    """Return what was set by hand as a link, as sure as can be."""
+    ours, theirs = [base.sentences[i] for i in pin.base], [version.sentences[j] for j in pin.version]
+    bead = Bead(tuple(range(len(ours))), tuple(range(len(theirs))), 1.0)
+    return as_link(bead, ours, theirs, base, version)
+
+
+def _in_order(found: list[Link]) -> list[Link]:
+    """Tell anew which links are moved: stretches were aligned apart, and pins may cross anything."""
+    moved = crossing([(link.base, link.version, link.score) for link in found])
+    return [replace(link, moved=out) for link, out in zip(found, moved, strict=True)]
 
 
 def as_link(

@@ -5,21 +5,28 @@ other reports the base's: the evidence is transitive. And what several versions 
 thing, in whatever order they are given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import Final
 
-from compare.model import Alignment, SharedAddition
+from compare.model import Alignment, Pin, SharedAddition
 from compare.similarity import Voices
 from compare.tellings import TITLE_SCORE, Aligner
 from sources.model import Document
+
+NO_PINS: Final[Mapping[str, Sequence[Pin]]] = MappingProxyType({})
 
 SURE: Final = 0.8
 """Score from which a link gives a voice to the base's sentence."""
 
 
 def reconciled(
-    aligner: Aligner, base: Document, versions: Sequence[Document], alignments: Sequence[Alignment]
+    aligner: Aligner,
+    base: Document,
+    versions: Sequence[Document],
+    alignments: Sequence[Alignment],
+    pins: Mapping[str, Sequence[Pin]] = NO_PINS,
 ) -> tuple[Alignment, ...]:
     """Align each version again, hearing what the others make of each base sentence.
 
@@ -29,7 +36,13 @@ def reconciled(
     if len(versions) < 2:
         return tuple(alignments)
     return tuple(
-        aligner.align(base, version, alignment.version, _voices(at, versions, alignments))
+        aligner.align(
+            base,
+            version,
+            alignment.version,
+            _voices(at, versions, alignments),
+            pins.get(alignment.version, ()),
+        )
         for at, (version, alignment) in enumerate(zip(versions, alignments, strict=True))
     )
 

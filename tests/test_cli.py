@@ -12,6 +12,7 @@ from compare.checks import CHECKS
 from compare.cli import inputs, main, output
 from compare.cli.program import COMMANDS
 from compare.cli.status import status
+from compare.reports import files
 from sources.errors import UserError
 
 BASE = """Veldamar reopens the Korrin bridge
@@ -100,12 +101,12 @@ def test_inputs_refused(folder: Path, arguments: list[str], message: str) -> Non
     ],
 )
 def test_format(name: str | None, file: str | None, report: str) -> None:
-    assert output.format_of(name, file) == report
+    assert files.format_of(name, file) == report
 
 
 def test_format_of_an_unknown_suffix() -> None:
     with pytest.raises(UserError, match=r"a.xyz: no report for this suffix"):
-        output.format_of(None, "a.xyz")
+        files.format_of(None, "a.xyz")
 
 
 # What is written
@@ -138,7 +139,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, name: str) -> None:
 def test_an_input_is_never_written_over(folder: Path) -> None:
     (folder / "link.txt").symlink_to("base.txt")
     with pytest.raises(UserError, match="is one of the texts"):
-        output.spare_inputs("link.txt", ["base.txt", "other.txt"])
+        files.spare_inputs("link.txt", ["base.txt", "other.txt"])
     assert main(["report", "base.txt", "other.txt", "-o", "./other.txt"]) == 2
 
 

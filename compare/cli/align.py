@@ -9,6 +9,7 @@ import click
 from compare.cli import inputs, options, output, talk, work
 from compare.cli.options import settings
 from compare.model import Alignment, Link
+from compare.reports import files
 from compare.reports.rows import rows
 from compare.reports.visible import visible
 from sources.model import Document
@@ -37,7 +38,7 @@ def command(base: str, version: str, *, lines: bool, file: str | None, **chosen:
     given = inputs.expand([base, version])
     if len(given) != 2:
         raise click.UsageError("align takes one base and one version")
-    output.spare_inputs(file, (text.path for text in given))
+    files.spare_inputs(file, (text.path for text in given))
     documents = work.load(given, chosen).documents
     text = "".join(_beads(documents, chosen) if lines else _readable(documents, chosen))
     output.write(text, file)

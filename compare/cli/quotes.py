@@ -7,6 +7,7 @@ import click
 from compare.cli import inputs, options, output, work
 from compare.cli.status import TROUBLE
 from compare.model import Comparison, NotChecked
+from compare.reports import files
 from compare.reports.options import Options
 from compare.reports.quotes import LEDGERS
 from sources.model import Document
@@ -46,7 +47,7 @@ def command(
 
     form = name or _suffix(file) or "text"
     given = inputs.expand((against, *texts) if against else texts)
-    output.spare_inputs(file, (text.path for text in given))
+    files.spare_inputs(file, (text.path for text in given))
     loaded = work.load(given, chosen)
     comparison = _looked_up(loaded.documents) if against else work.compare(loaded.documents, chosen)
     if not chosen["quiet"] or file:

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from compare.cli import inputs, options, output, work
-from compare.reports import REPORTS
+from compare.cli import inputs, options, work
+from compare.reports import REPORTS, files
 
 
 @click.command("report")
@@ -14,6 +14,7 @@ from compare.reports import REPORTS
     "-f", "--format", "name", type=click.Choice(list(REPORTS)), help="[default: the suffix of -o, or text]"
 )
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to this file. [default: standard output]")
+@options.reviewed
 @options.comparing
 @options.showing
 @options.exiting
@@ -28,11 +29,12 @@ def command(texts: tuple[str, ...], name: str | None, file: str | None, **chosen
       rashomon report dispatch.txt reuters.html ru=tass.txt
       rashomon report dispatch.txt others/ -o report.md
       rashomon report dispatch.txt tass.txt -f json | jq .summary
+      rashomon report dispatch.txt tass.txt --reviewed
       rashomon report a.txt b.txt --fail-on critical --quiet || echo look
     """
-    report = output.format_of(name, file)
+    report = files.format_of(name, file)
     given = inputs.expand(texts)
-    output.spare_inputs(file, (text.path for text in given))
+    files.spare_inputs(file, (text.path for text in given))
     loaded = work.load(given, chosen)
     comparison = work.compare(loaded.documents, chosen)
     work.show(comparison, report, file, chosen)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from compare.model import Alignment, Comparison, Divergence, Link, Saying
+from compare.model import Comparison, Divergence, Link, Saying
 from compare.reports import summary
 from compare.reports.options import Options
 from compare.version import __version__
@@ -38,7 +38,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             _document(identifier, document)
             for identifier, document in zip(comparison.ids, comparison.documents, strict=True)
         ],
-        "alignments": [_alignment(alignment) for alignment in comparison.alignments],
+        "alignments": [_alignment(comparison, number) for number in range(len(comparison.alignments))],
         "shared_additions": [
             {
                 "sentences": {version: list(where) for version, where in shared.sentences},
@@ -46,7 +46,10 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             }
             for shared in comparison.shared_additions
         ],
-        "divergences": [_divergence(divergence) for divergence in comparison.divergences],
+        "divergences": [
+            _divergence(divergence, reviewed=bool(comparison.signed_off))
+            for divergence in comparison.divergences
+        ],
         "suppressed": [
             {"reason": reason, **_divergence(divergence)} for divergence, reason in comparison.suppressed
         ],
@@ -87,7 +90,11 @@ def _document(identifier: str, document: Document) -> dict[str, Any]:
     }
 
 
-def _alignment(alignment: Alignment) -> dict[str, Any]:
+def _alignment(comparison: Comparison, number: int) -> dict[str, Any]:
+    alignment = comparison.alignments[number]
+    pins = comparison.pins[number] if comparison.pins else ()
+    by_hand = {"pins": [{"base": list(p.base), "version": list(p.version)} for p in pins]} if pins else {}
+    signed = {"signed_off": comparison.signed_off[number]} if comparison.signed_off else {}
     return {
         "version": alignment.version,
         "links": [_link(link) for link in alignment.links],
@@ -97,6 +104,8 @@ def _alignment(alignment: Alignment) -> dict[str, Any]:
             side: [[span.start, span.end] for span in spans]
             for side, spans in zip(("base", "version"), alignment.uncovered, strict=True)
         },
+        **by_hand,
+        **signed,
     }
 
 
@@ -110,8 +119,11 @@ def _link(link: Link) -> dict[str, Any]:
     }
 
 
-def _divergence(divergence: Divergence) -> dict[str, Any]:
-    return asdict(divergence)
+def _divergence(divergence: Divergence, *, reviewed: bool = False) -> dict[str, Any]:
+    """Return a finding; with what reviewers said of it where that was asked for."""
+    out = asdict(divergence)
+    review = out.pop("review")
+    return {**out, "review": review} if reviewed else out
 
 
 def _saying(saying: Saying) -> dict[str, Any]:
