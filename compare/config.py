@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from compare.model import SEVERITIES
-from compare.settings import LoadedTerm, Off, Order, Rule, Settings, Suppression, Term
+from compare.settings import (
+    THEMES,
+    LoadedTerm,
+    Looks,
+    Off,
+    Order,
+    Rule,
+    Settings,
+    Suppression,
+    Term,
+)
 from sources.errors import UserError
 
 FILE: Final = "rashomon.toml"
@@ -71,8 +81,46 @@ def settings(found: Sequence[Source]) -> Settings:
     return made
 
 
+def looks(found: Sequence[Source], actions: Sequence[str]) -> Looks:
+    """Return how the screen is to look, the strongest source first; `actions` are what keys can do.
+
+    Raises:
+        UserError: naming file and key.
+    """
+    made = Looks()
+    for source in reversed(found):
+        screen, keys = (source.table.get(section, {}) for section in SCREEN)
+        if not isinstance(screen, Mapping) or not isinstance(keys, Mapping):
+            raise _wrong(source, "screen", "write [screen] and [keys]")
+        for key, value in screen.items():
+            if key != "theme":
+                raise _unknown(source, f"screen.{key}", ["screen.theme"])
+            if value not in THEMES:
+                raise _wrong(source, "screen.theme", f"{value!r} is none of {', '.join(THEMES)}")
+            made = replace(made, theme=value)
+        bound = dict(made.keys) | {
+            str(name): _keys(source, name, value, actions) for name, value in keys.items()
+        }
+        made = replace(made, keys=tuple(sorted(bound.items())))
+    return made
+
+
+def _keys(source: Source, name: str, value: Any, actions: Sequence[str]) -> str:
+    """Return the keys of one action as the screen wants them."""
+    if name not in actions:
+        near = get_close_matches(name, actions, n=1)
+        hint = f"Did you mean {near[0]}? " * bool(near) + "`rashomon config keys` lists them all."
+        raise UserError(f"{source.name}: keys.{name}: no such action", hint)
+    given = value if isinstance(value, list) else [value]
+    if not given or not all(isinstance(key, str) and key.strip() for key in given):
+        raise _wrong(source, f"keys.{name}", "a key, or a list of keys")
+    return ",".join(key.strip() for key in given)
+
+
 def _applied(made: Settings, source: Source) -> Settings:
     for section, value in source.table.items():
+        if section in SCREEN:
+            continue  # read by `looks`
         if section in LISTS:
             field, make = LISTS[section]
             if not isinstance(value, list):
@@ -83,7 +131,7 @@ def _applied(made: Settings, source: Source) -> Settings:
         elif section in SECTIONS and isinstance(value, Mapping):
             made = _section(made, source, section, value)
         else:
-            raise _unknown(source, section, (*SECTIONS, *LISTS))
+            raise _unknown(source, section, (*SECTIONS, *LISTS, *SCREEN))
     return made
 
 
@@ -185,6 +233,10 @@ LISTS: Final[dict[str, tuple[str, Callable[..., Any]]]] = {
 """Array of tables -> field of Settings, and what an entry is."""
 
 
+SCREEN: Final = ("screen", "keys")
+"""Sections about the screen: they change nothing that is found."""
+
+
 def _unknown(source: Source, key: str, known: Sequence[str]) -> UserError:
     near = get_close_matches(key, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
@@ -209,6 +261,12 @@ START: Final = r"""# Settings of rashomon. All are optional; what is commented o
 # order = "auto"                               # auto, free or trusted
 # encoder = "use"                              # use, e5 or none
 # cache = true
+
+[screen]
+# theme = "dark"                               # dark, light or high-contrast
+
+[keys]                                         # `rashomon config keys` lists the actions
+# next-finding = ["right_square_bracket", "J"]
 
 # [[off]]                                      # leave checks out for some texts
 # checks = ["quantifier"]

@@ -91,3 +91,16 @@ class Settings:
 
 DEFAULTS: Final = Settings()
 """What a run is told where it is told nothing."""
+
+
+THEMES: Final = ("dark", "light", "high-contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the screen looks and which keys it has; nothing of this changes what is found."""
+
+    theme: str = "dark"
+    """One of THEMES."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """(name of an action, the keys that it gets instead, with commas between them)."""

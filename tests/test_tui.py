@@ -12,15 +12,17 @@ from textual.widgets import Static
 from compare.model import Alignment, Comparison
 from compare.tui.app import Review
 from compare.tui.columns import Columns
-from compare.tui.findings import View
-from compare.tui.screens import SCREENS
+from compare.tui.filters import shows_info
+from compare.tui.job import Compare, Job
 from compare.tui.screens.help import HelpScreen
 from compare.tui.screens.review import ReviewScreen
 from compare.tui.screens.waiting import WaitingScreen
+from compare.tui.view import BASE, Filter, View
 from compare.tui.widgets.finding_list import FindingList, fit
 from compare.tui.widgets.passages import Passages
 from compare.tui.widgets.status import Status
 from sources.errors import UserError
+from sources.model import Document
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -29,12 +31,16 @@ WIDE, NARROW = (120, 40), (80, 24)
 async def shown(
     make: Callable[[], Comparison], size: tuple[int, int] = WIDE, **options: bool
 ) -> AsyncIterator[tuple[Pilot, ReviewScreen]]:
-    app = Review(lambda _progress, _trouble: make(), **options)
+    app = Review(Job.of(make()), **options)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ReviewScreen)
         yield pilot, app.screen
+
+
+def job(compare: Compare) -> Job:
+    return replace(Job.of(hand.story()), compare=compare)
 
 
 def lines(screen: ReviewScreen) -> list[str]:
@@ -46,10 +52,6 @@ def lines(screen: ReviewScreen) -> list[str]:
 
 def text(screen: ReviewScreen) -> str:
     return "\n".join(lines(screen))
-
-
-def test_the_table_of_screens() -> None:
-    assert {"help": HelpScreen, "review": ReviewScreen, "waiting": WaitingScreen} == SCREENS
 
 
 # Keys
@@ -76,7 +78,7 @@ def test_the_table_of_screens() -> None:
         ("g", 0, None, "– / 5"),
         ("G home", 0, None, "– / 5"),
         ("pagedown", 8, 4, "row 9 of 9"),
-        ("space b", 0, None, "row 1 of 9"),
+        ("pagedown b", 0, None, "row 1 of 9"),
         ("G pageup", 0, None, "row 1 of 9"),
     ],
 )
@@ -100,7 +102,7 @@ async def test_changing_versions(keys: str, number: int) -> None:
     async with shown(hand.story) as (pilot, screen):
         await pilot.press(*keys.split())
         await pilot.pause()
-        assert screen.view.number == number
+        assert screen.view.current == number
         assert ("northern-wire.txt · en" in text(screen)) == (number == 1)
 
 
@@ -118,7 +120,7 @@ async def test_info_findings() -> None:
         assert screen.finding is None
         await pilot.press("i")
         await pilot.pause()
-        assert "7 in all · row" in text(screen)
+        assert "7 in all" in text(screen)
         assert len(screen.view.findings) == 7
         await pilot.press("G", "i", "i")
         assert screen.row == 8
@@ -126,7 +128,7 @@ async def test_info_findings() -> None:
 
 async def test_info_findings_from_the_start() -> None:
     async with shown(hand.story, show_info=True) as (_, screen):
-        assert screen.view.show_info
+        assert shows_info(screen.view.filter)
 
 
 async def test_layout_follows_the_width_until_asked() -> None:
@@ -147,7 +149,7 @@ async def test_layout_follows_the_width_until_asked() -> None:
 
 async def test_the_list_takes_the_place_of_the_texts_where_it_is_narrow() -> None:
     async with shown(hand.story, NARROW) as (pilot, screen):
-        await pilot.press("f")
+        await pilot.press("l")
         await pilot.pause()
         assert not screen.query_one("#texts").display
         await pilot.press("j", "j", "k")
@@ -160,7 +162,7 @@ async def test_the_list_takes_the_place_of_the_texts_where_it_is_narrow() -> Non
 
 async def test_the_list_can_be_hidden() -> None:
     async with shown(hand.story) as (pilot, screen):
-        await pilot.press("f")
+        await pilot.press("l")
         assert not screen.query_one(FindingList).display
         assert screen.query_one("#texts").display
 
@@ -174,7 +176,7 @@ async def test_help_is_made_from_the_bindings(key: str, size: tuple[int, int]) -
         shows = pilot.app.screen
         assert isinstance(shows, HelpScreen)
         told = "\n".join(str(part.render()) for part in shows.query(Static))
-        for keys in ("] n", "[ N", "j ↓", "k ↑", "g Home", "G End", "1…9", "Tab", "q ctrl+q", "? F1"):
+        for keys in ("]", "[", "j ↓", "k ↑", "g Home", "G End", "1…9", "Tab", "q", "ctrl+q", "? F1"):
             assert keys in told
         await pilot.press("j", "k", "escape")
         await pilot.pause()
@@ -183,9 +185,9 @@ async def test_help_is_made_from_the_bindings(key: str, size: tuple[int, int]) -
 
 async def test_what_was_not_checked() -> None:
     async with shown(hand.story) as (pilot, screen):
-        await pilot.press("c")
+        await pilot.press("comma")
         await pilot.pause()
-        assert "negation (ru): no rules for this pair yet" in text(screen)
+        assert "negation (ru)  no rules for this pair yet" in text(screen)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
@@ -200,7 +202,7 @@ async def test_the_mouse_chooses() -> None:
     async with shown(hand.story) as (pilot, screen):
         await pilot.click("#tellings VersionTab:last-of-type")
         await pilot.pause()
-        assert screen.view.number == 1
+        assert screen.view.current == 1
         await pilot.click(FindingList, offset=(5, 4))
         await pilot.pause()
         assert screen.finding == 1
@@ -223,7 +225,7 @@ async def test_many_versions_keep_their_keys_in_sight() -> None:
         top = lines(screen)[0]
         assert [str(number) in top for number in range(1, 10)] == [True] * 9
         await pilot.press("9")
-        assert screen.view.number == 8
+        assert screen.view.current == 8
 
 
 # What is shown
@@ -237,7 +239,7 @@ async def test_sides_stand_beside_each_other() -> None:
             "▌",
             "!!",
             "4",
-            *"Repairs cost 2.4 million crowns, ≠ 3 Ремонт обошёлся в 2,4 млрд крон.".split(),
+            *"Repairs cost 2.4 million ≠ 3 Ремонт обошёлся в 2,4 млрд".split(),
         ]
 
 
@@ -266,7 +268,7 @@ async def test_which_kind_of_empty(make, says: str, size: tuple[int, int]) -> No
     async with shown(make, size) as (pilot, screen):
         assert says in text(screen)
         await pilot.press(
-            "right_square_bracket", "left_square_bracket", "j", "k", "g", "G", "i", "s", "f", "tab"
+            "right_square_bracket", "left_square_bracket", "j", "k", "g", "G", "i", "s", "l", "tab"
         )
 
 
@@ -278,7 +280,7 @@ def empty() -> Comparison:
 async def test_no_sentences_at_all() -> None:
     async with shown(empty) as (pilot, screen):
         assert "the base holds no sentences" in text(screen)
-        await pilot.press("j", "k", "g", "G", "pagedown", "right_square_bracket", "i", "s", "f", "2", "tab")
+        await pilot.press("j", "k", "g", "G", "pagedown", "right_square_bracket", "i", "s", "l", "2", "tab")
         await pilot.click(Passages, offset=(2, 2))
         await pilot.click("Density", offset=(30, 0))
 
@@ -286,7 +288,7 @@ async def test_no_sentences_at_all() -> None:
 @pytest.mark.parametrize("size", [WIDE, NARROW, (30, 10)])
 async def test_hostile_text_is_only_shown(size: tuple[int, int]) -> None:
     async with shown(hand.hostile, size) as (pilot, screen):
-        for key in ("g", "s", "i", "G", "right_square_bracket", "f", "f"):
+        for key in ("g", "s", "i", "G", "right_square_bracket", "l", "l", "0", "z"):
             await pilot.press(key)
             await pilot.pause()
             assert not {character for character in text(screen) if character < " "} - {"\n"}
@@ -326,12 +328,12 @@ async def test_other_themes_have_every_colour() -> None:
 async def test_the_first_picture_waits_for_nothing() -> None:
     go = Event()
 
-    def make(progress, _trouble) -> Comparison:
+    def make(_documents, _pins, progress, _ready) -> Comparison:
         progress("reading the texts", 0.25)
         go.wait(10)
         return hand.story()
 
-    app = Review(make)
+    app = Review(job(make))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, WaitingScreen)
@@ -344,7 +346,7 @@ async def test_the_first_picture_waits_for_nothing() -> None:
 async def test_leaving_early_stops_the_work() -> None:
     go, stopped = Event(), Event()
 
-    def make(progress, _trouble) -> Comparison:
+    def make(_documents, _pins, progress, _ready) -> Comparison:
         go.wait(10)
         try:
             progress("comparing", 0.5)
@@ -353,7 +355,7 @@ async def test_leaving_early_stops_the_work() -> None:
             raise
         return hand.story()
 
-    app = Review(make)
+    app = Review(job(make))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("q")
         await pilot.pause()
@@ -363,10 +365,10 @@ async def test_leaving_early_stops_the_work() -> None:
 
 
 async def test_a_failure_is_told_on_the_screen() -> None:
-    def make(_progress, _trouble) -> Comparison:
+    def make(_documents, _pins, _progress, _ready) -> Comparison:
         raise UserError("no[ne].txt: no such file \x1b[31m", "Check the spelling.")
 
-    app = Review(make)
+    app = Review(job(make))
     async with app.run_test(size=NARROW) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -379,11 +381,11 @@ async def test_a_failure_is_told_on_the_screen() -> None:
 
 
 async def test_a_version_that_fails_does_not_stop_the_others() -> None:
-    def make(_progress, trouble) -> Comparison:
+    def load(_progress, trouble) -> tuple[Document, ...]:
         trouble("bad[/].txt: is empty", "Name another.")
-        return hand.story()
+        return hand.story().documents
 
-    app = Review(make)
+    app = Review(replace(Job.of(hand.story()), load=load))
     async with app.run_test(size=WIDE) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -403,7 +405,7 @@ async def test_a_version_that_fails_does_not_stop_the_others() -> None:
 def test_lines_fit_and_hold_every_sentence(make, width: int, stacked: bool) -> None:
     comparison = make()
     for number in range(len(comparison.alignments)):
-        view = View(comparison, number, show_info=True)
+        view = View(comparison, (number,), number, Filter(frozenset()))
         columns = Columns(width, stacked, 2)
         numbers = []
         for row in range(len(view.rows)):

@@ -20,12 +20,14 @@ def command() -> None:
       rashomon config init
       rashomon config validate
       rashomon config show
+      rashomon config keys
     """
 
 
 @command.command("show")
 def show() -> int:
     """Print the settings in force, and where each source lies."""
+    from compare.cli.options import looks
     from compare.config import places, settings, sources
 
     found = sources()
@@ -35,7 +37,8 @@ def show() -> int:
     for source in found:
         if source.name not in {str(path) for path in places()}:
             click.echo(f"# {source.name}")
-    click.echo(json.dumps(asdict(settings(found)), ensure_ascii=False, indent=1))
+    told = asdict(settings(found)) | {"screen": asdict(looks({"theme": None}))}
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     return 0
 
 
@@ -43,12 +46,25 @@ def show() -> int:
 @click.argument("file", required=False)
 def validate(file: str | None) -> int:
     """Check the configuration, or one FILE; exit with 2 where something is wrong."""
-    from compare.config import Source, read, settings, sources
+    from compare.config import Source, looks, read, settings, sources
     from compare.divergences import chosen
+    from compare.tui.keytable import ACTIONS
 
     found = (Source(file, read(Path(file))),) if file else sources()
     chosen(settings(found))
+    looks(found, ACTIONS)
     click.echo(f"{len(found)} source{'s' * (len(found) != 1)}: all right")
+    return 0
+
+
+@command.command("keys")
+def keys() -> int:
+    """List what the keys of the review screen do, by the names that [keys] takes."""
+    from compare.tui.keytable import TABLE
+
+    width = max(len(key.name) for key in TABLE)
+    for key in TABLE:
+        click.echo(f"{key.name:<{width}}  {key.keys}")
     return 0
 
 

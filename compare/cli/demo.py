@@ -9,6 +9,8 @@ from compare.cli.review import review
 
 
 @click.command("demo")
+@options.reviewing
+@options.screen
 @options.comparing
 @options.showing
 @options.exiting

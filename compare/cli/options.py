@@ -9,7 +9,7 @@ import click
 
 from compare.cli.output import Color
 from compare.model import SEVERITIES
-from compare.settings import Order, Settings
+from compare.settings import THEMES, Looks, Order, Settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -89,6 +89,35 @@ showing: Final = _all(
     click.option("--no-pager", is_flag=True, help="Print at once, however long it is."),
 )
 
+review_file: Final = click.option(
+    "--review-file",
+    metavar="FILE",
+    help="Keep decisions in this file. [default: one in the platform's state folder; see `locate`]",
+)
+
+reviewing: Final = _all(review_file)
+
+reviewed: Final = _all(
+    click.option(
+        "--reviewed", is_flag=True, help="Carry what was decided on the screen, and links set by hand."
+    ),
+    review_file,
+)
+
+screen: Final = _all(
+    click.option("--theme", type=click.Choice(THEMES), help="Colours of the screen. [default: dark]"),
+    click.option("--web", is_flag=True, help="Serve the screen to a browser on this machine."),
+    click.option(
+        "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="With --web."
+    ),
+    click.option(
+        "--host",
+        default="127.0.0.1",
+        show_default=True,
+        help="With --web: another address lets other machines read your texts.",
+    ),
+)
+
 exiting: Final = _all(
     click.option(
         "--fail-on",
@@ -116,3 +145,12 @@ def settings(chosen: dict[str, Any]) -> Settings:
     }
     made = replace(made, **{key: value for key, value in given.items() if value is not None})
     return replace(made, skip_checks=(*made.skip_checks, *chosen["skip_check"]))
+
+
+def looks(chosen: dict[str, Any]) -> Looks:
+    """Return how the screen is to look and which keys it has, as configured and as asked for."""
+    from compare.config import looks, sources
+    from compare.tui.keytable import ACTIONS
+
+    made = looks(sources(), ACTIONS)
+    return replace(made, theme=chosen["theme"]) if chosen["theme"] else made

@@ -17,8 +17,10 @@ COMMANDS: Final[dict[str, str]] = {
     "align": "compare.cli.align",
     "checks": "compare.cli.checks",
     "config": "compare.cli.config",
+    "decisions": "compare.cli.decisions",
     "demo": "compare.cli.demo",
     "explain": "compare.cli.explain",
+    "locate": "compare.cli.locate",
     "quotes": "compare.cli.quotes",
     "report": "compare.cli.report",
     "review": "compare.cli.review",
@@ -71,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _use_utf8()
     try:
-        status: Any = program.main(arguments, prog_name="rashomon", standalone_mode=False)
+        status: Any = program.main(arguments, prog_name="rashomon", standalone_mode=False, obj=arguments)
     except UserError as error:
         talk.error(error.message, error.hint)
         return TROUBLE

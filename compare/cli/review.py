@@ -2,37 +2,43 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare.cli import inputs, options, output, talk, work
+from compare.cli import inputs, options, output, reviews, talk, web, work
 from compare.cli.status import refuse_unknown
-from compare.model import Comparison
+from compare.model import Comparison, Pin
 from sources.errors import UserError
+from sources.model import Document
 
 if TYPE_CHECKING:
     from compare.pipeline import Progress
+    from compare.tui.job import Job
 
 
 @click.command("review")
 @options.texts
+@options.reviewing
+@options.screen
 @options.comparing
 @options.showing
 @options.exiting
 def command(texts: tuple[str, ...], **chosen: Any) -> int:
     """Review the versions beside the base, on the screen.
 
-    Where standard output is no terminal, and with --plain, the text report is
-    printed instead and the exit status is that of `report`. Press ? on the
-    screen for its keys.
+    What you decide is kept at once and found again on the next run, also for
+    a later revision of the texts. Where standard output is no terminal, and
+    with --plain, the text report is printed instead and the exit status is
+    that of `report`. Press ? on the screen for its keys.
 
     \b
     Examples:
       rashomon review dispatch.txt reuters.html tass.txt
-      rashomon review dispatch.txt others/
+      rashomon review dispatch.txt others/ --review-file desk.sqlite3
+      rashomon review dispatch.txt tass.txt --web
       curl -s https://example.org/story.html | rashomon review dispatch.txt web=-
     """
     return review(inputs.expand(texts), chosen)
@@ -41,32 +47,50 @@ def command(texts: tuple[str, ...], **chosen: Any) -> int:
 def review(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
     """Show the screen until it is left, or print the report where there is no terminal."""
     refuse_unknown(chosen["fail_on"])
-    if chosen["plain"] or not output.is_terminal():
+    served = bool(os.environ.get(web.SERVED))
+    if chosen["web"] and not served:
+        return web.serve(given, chosen)
+    if not served and (chosen["plain"] or not output.is_terminal()):
         return _print(given, chosen)
-    if not output.colored(chosen["color"]):
+    if not served and not output.colored(chosen["color"]):
         os.environ["NO_COLOR"] = "1"  # the screen reads it when it is imported
     from compare.tui.app import Review  # brings textual
 
-    given = _keys_from_terminal(given)
-
-    def make(progress: "Progress", trouble: Callable[[str, str], None]) -> Comparison:
-        from compare.pipeline import run  # brings numpy
-
-        progress("reading the texts", 0.0)
-        languages = {name: chosen[name] for name in ("language", "version_language")}
-        loaded = inputs.load(given, **languages, trouble=trouble)
-        return run(loaded.documents, settings=options.settings(chosen), progress=progress)
-
-    app = Review(make, show_info="info" in chosen["show"])
+    looks = options.looks(chosen)
+    job = _job(_keys_from_terminal(given), chosen)
+    app = Review(job, show_info="info" in chosen["show"], theme=looks.theme, keys=dict(looks.keys))
     app.run()
     for error in app.troubles:
         talk.error(error.message, error.hint)
     return int(app.return_code or 0)
 
 
+def _job(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> "Job":
+    from compare.tui.job import Job
+
+    made = options.settings(chosen)
+
+    def load(progress: "Progress", trouble: Callable[[str, str], None]) -> tuple[Document, ...]:
+        progress("reading the texts", 0.0)
+        languages = {name: chosen[name] for name in ("language", "version_language")}
+        return inputs.load(given, **languages, trouble=trouble).documents
+
+    def compare(
+        documents: Sequence[Document],
+        pins: Mapping[str, Sequence[Pin]],
+        progress: "Progress",
+        ready: Callable[[Comparison], None],
+    ) -> Comparison:
+        from compare.pipeline import run  # brings numpy
+
+        return run(documents, settings=made, progress=progress, pins=pins, ready=ready)
+
+    return Job(load, compare, lambda: reviews.opened(chosen["review_file"], warn=talk.warning))
+
+
 def _print(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
     loaded = work.load(given, chosen)
-    comparison = work.compare(loaded.documents, chosen)
+    comparison = work.compare(loaded.documents, {**chosen, "reviewed": True})
     work.show(comparison, "text", None, chosen)
     return work.finish(comparison, chosen, failed=loaded.failed)
 

@@ -26,6 +26,11 @@ def warning(message: str) -> None:
     _say(f"warning: {visible(message)}")
 
 
+def say(line: str) -> None:
+    """Say something that is neither an error nor a result."""
+    _say(visible(line))
+
+
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 - the one place that talks
 

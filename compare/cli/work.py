@@ -1,15 +1,19 @@
 """What the commands do between reading and writing: load, compare, print the text report, tell the status."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compare.cli import inputs, output, talk
+from compare.cli import inputs, output, reviews, talk
 from compare.cli.options import settings
 from compare.cli.status import refuse_unknown, status
 from compare.model import Comparison
 from compare.reports import render, summary
 from compare.reports.options import Options
 from sources.model import Document
+
+if TYPE_CHECKING:
+    from compare.review.desk import Desk
+    from compare.review.store import Store
 
 
 def load(given: Sequence[inputs.Given], chosen: dict[str, Any]) -> inputs.Loaded:
@@ -22,11 +26,24 @@ def load(given: Sequence[inputs.Given], chosen: dict[str, Any]) -> inputs.Loaded
 
 
 def compare(documents: Sequence[Document], chosen: dict[str, Any]) -> Comparison:
-    """Compare the documents, with progress where a person is watching."""
+    """Compare the documents, with progress where a person is watching.
+
+    With `reviewed` among what was chosen, the result carries decisions and links set by hand.
+    """
     from compare.pipeline import run
 
+    store = reviews.there(chosen["review_file"]) if chosen.get("reviewed") else None
+    desk = _desk(store, documents) if store else None
     with talk.progress(quiet=chosen["quiet"] or chosen["plain"]) as progress:
-        return run(documents, settings=settings(chosen), progress=progress)
+        pins = desk.pins() if desk else {}
+        made = run(documents, settings=settings(chosen), progress=progress, pins=pins)
+    return desk.reviewed(made) if desk else made
+
+
+def _desk(store: "Store", documents: Sequence[Document]) -> "Desk":
+    from compare.review.desk import Desk
+
+    return Desk(store, documents)
 
 
 def show(comparison: Comparison, name: str, file: str | None, chosen: dict[str, Any]) -> None:

@@ -1,31 +1,37 @@
 """The application: it starts the work, and decides which screen is seen."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on, work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
+from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
 
 from compare.model import Comparison
 from compare.reports.visible import visible
-from compare.tui.messages import ComparisonFailed, ComparisonReady, Progressed, VersionFailed
+from compare.review.desk import Desk
+from compare.tui.job import Job
+from compare.tui.messages import (
+    ComparisonFailed,
+    ComparisonReady,
+    DeskReady,
+    Progressed,
+    Stopped,
+    VersionFailed,
+)
 from compare.tui.screens.review import ReviewScreen
 from compare.tui.screens.waiting import WaitingScreen
-from compare.tui.theme import DARK, DEFAULTS, LIGHT
+from compare.tui.theme import DEFAULTS, THEMES
 from sources.errors import UserError
-
-Trouble = Callable[[str, str], None]
-Make = Callable[[Callable[[str, float], None], Trouble], Comparison]
-"""Loads and compares, telling progress and what could not be read; runs in a thread."""
 
 FAILED: Final = 2
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the reader left
-    """The reader left while the work went on."""
+    """The reader left, or stopped the work."""
 
 
 class Review(App[None]):
@@ -33,13 +39,28 @@ class Review(App[None]):
 
     TITLE = "Rashomon"
     CSS_PATH: ClassVar[Path] = Path(__file__).with_name("review.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, tooltip="quit")
+    ]
 
-    def __init__(self, make: Make, *, show_info: bool = False) -> None:
+    def __init__(
+        self,
+        job: Job,
+        *,
+        show_info: bool = False,
+        theme: str = "dark",
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the work to do; `keys` are names of actions with the keys that they get instead."""
         super().__init__()
-        self._make = make
+        self._job = job
         self._show_info = show_info
+        self._theme_name = theme
+        self._keys = dict(keys or {})
         self._status = 0
+        self._desk: Desk | None = None
+        self._worker: Worker[None] | None = None
+        self._doing = ""
         self.troubles: list[UserError] = []
         """What could not be read, to be told again when the screen is gone."""
 
@@ -47,20 +68,52 @@ class Review(App[None]):
         """Give the colours that only our style sheet knows."""
         return DEFAULTS
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action of the screen in the palette, beside what the framework offers."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and binding.id:
+                action = binding.action
+                yield SystemCommand(
+                    binding.tooltip.capitalize(),
+                    f"key {binding.key_display or binding.key}",
+                    lambda action=action: self.run_action(action, screen),
+                )
+        yield from super().get_system_commands(screen)
+
     async def action_quit(self) -> None:
         """Leave; the status is 2 when a text could not be read or compared."""
         self.exit(return_code=self._status)
 
     def on_mount(self) -> None:
         """Paint first, then work."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES[self._theme_name].name
+        self.set_keymap(self._keys)
         self.push_screen(WaitingScreen())
-        self._work()
+        self._worker = self._work(load=True)
+
+    def action_theme(self) -> None:
+        """Go to the next of our themes."""
+        names = [theme.name for theme in THEMES.values()]
+        self.theme = names[(names.index(self.theme) + 1) % len(names) if self.theme in names else 0]
+
+    def action_again(self) -> None:
+        """Read the texts again, and compare."""
+        self._worker = self._work(load=True)
+
+    def action_compare(self) -> None:
+        """Compare again, with what was aligned by hand."""
+        self._worker = self._work(load=False)
+
+    def action_stop(self) -> None:
+        """Stop the work under way; what is there stays."""
+        if self._worker is not None:
+            self._worker.cancel()
 
     @work(thread=True, exclusive=True)
-    def _work(self) -> None:
+    def _work(self, *, load: bool) -> None:
         worker = get_current_worker()
 
         def progress(what: str, share: float) -> None:
@@ -71,21 +124,70 @@ class Review(App[None]):
         def trouble(message: str, hint: str) -> None:
             self.post_message(VersionFailed(UserError(message, hint)))
 
+        def ready(comparison: Comparison) -> None:
+            if worker.is_cancelled:
+                raise Cancelled
+            self.post_message(ComparisonReady(comparison, done=False))
+
         try:
-            self.post_message(ComparisonReady(self._make(progress, trouble)))
+            desk = self._desk
+            if load or desk is None:
+                desk = Desk(self._job.store(), self._job.load(progress, trouble))
+                self.post_message(DeskReady(desk))
+            made = self._job.compare(desk.documents, desk.pins(), progress, ready)
+            if worker.is_cancelled:
+                raise Cancelled
+            self.post_message(ComparisonReady(made, done=True))
         except UserError as error:
             self.post_message(ComparisonFailed(error))
         except Cancelled:
-            return
+            self.post_message(Stopped())
 
     @on(Progressed)
     def _progressed(self, message: Progressed) -> None:
-        if isinstance(self.screen, WaitingScreen):
-            self.screen.show(message.what, message.share)
+        self._doing = f"{message.what} {message.share:.0%}"
+        for screen in self.screen_stack:
+            if isinstance(screen, WaitingScreen):
+                screen.show(message.what, message.share)
+            elif isinstance(screen, ReviewScreen) and screen.is_mounted:
+                screen.doing = self._doing
+                screen.tell()
+
+    @on(DeskReady)
+    def _desk_ready(self, message: DeskReady) -> None:
+        self._desk = message.desk
+        expired = message.desk.expired_pins()
+        if expired:
+            self.notify(
+                f"{expired} of the links set by hand name sentences that are gone.", severity="warning"
+            )
 
     @on(ComparisonReady)
     def _comparison_ready(self, message: ComparisonReady) -> None:
-        self.switch_screen(ReviewScreen(message.comparison, show_info=self._show_info))
+        desk = self._desk
+        if desk is None:
+            return
+        doing = "" if message.done else self._doing
+        shown = next((s for s in self.screen_stack if isinstance(s, ReviewScreen)), None)
+        if shown is not None and shown.desk is desk:
+            shown.receive(message.comparison, doing)
+            return
+        comparison = desk.reviewed(message.comparison)
+        screen = ReviewScreen(comparison, desk, show_info=self._show_info, doing=doing)
+        self._forget_screens()
+        self.switch_screen(screen)
+
+    def _forget_screens(self) -> None:
+        """Close what stands over the first screen."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    @on(Stopped)
+    def _stopped(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen) and screen.is_mounted:
+                screen.doing = "stopped: R compares again"
+                screen.tell()
 
     @on(ComparisonFailed)
     def _comparison_failed(self, message: ComparisonFailed) -> None:
@@ -93,10 +195,15 @@ class Review(App[None]):
         self.troubles.append(message.error)
         if isinstance(self.screen, WaitingScreen):
             self.screen.fail(message.error)
+        else:
+            self._say(message.error, "Could not compare")
 
     @on(VersionFailed)
     def _version_failed(self, message: VersionFailed) -> None:
         self._status = FAILED
         self.troubles.append(message.error)
-        text = visible(f"{message.error.message}. {message.error.hint}")
-        self.notify(text, title="One text could not be read", severity="warning", timeout=20, markup=False)
+        self._say(message.error, "One text could not be read")
+
+    def _say(self, error: UserError, title: str) -> None:
+        text = visible(f"{error.message}. {error.hint}")
+        self.notify(text, title=title, severity="warning", timeout=20, markup=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from compare.model import Comparison
+from compare.review.desk import Desk
 from sources.errors import UserError
 
 
@@ -18,10 +19,19 @@ class Progressed(Message):
 
 
 @dataclass
+class DeskReady(Message):
+    """The texts are read, and what was decided about them earlier is found."""
+
+    desk: Desk
+
+
+@dataclass
 class ComparisonReady(Message):
     """There is something to review."""
 
     comparison: Comparison
+    done: bool
+    """Whether more findings may follow."""
 
 
 @dataclass
@@ -29,6 +39,11 @@ class ComparisonFailed(Message):
     """There is nothing to review."""
 
     error: UserError
+
+
+@dataclass
+class Stopped(Message):
+    """The work was cancelled; what is there stays."""
 
 
 @dataclass
@@ -43,6 +58,8 @@ class RowChosen(Message):
     """A row was pointed at."""
 
     row: int
+    side: int | None = None
+    """The version whose column was pointed at, or `None`."""
 
 
 @dataclass
@@ -59,3 +76,14 @@ class VersionChosen(Message):
 
     number: int
     """Index into the comparison's alignments."""
+
+
+@dataclass
+class PlaceChosen(Message):
+    """A sentence of a text was pointed at on another screen."""
+
+    number: int
+    """The version to show, as an index into the comparison's alignments."""
+    side: int
+    """The text that holds the sentence: the base is -1."""
+    sentence: int

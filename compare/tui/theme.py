@@ -1,4 +1,4 @@
-"""The colours: orange for the base, blue for the version, dark and light."""
+"""The colours: orange for the base, blue for the version; dark, light, and both with high contrast."""
 
 from typing import Final
 
@@ -35,6 +35,25 @@ LIGHT: Final = Theme(
     dark=False,
     variables={"dim": "#55606E"},
 )
+
+BLACK: Final = Theme(
+    name="rashomon-high-contrast",
+    primary="#8CCBFF",
+    secondary="#FFC27A",
+    accent="#FFFFFF",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#1A1A1A",
+    warning="#FFC27A",
+    error="#FFC27A",
+    success="#8CCBFF",
+    dark=True,
+    variables={"footer-key-foreground": "#8CCBFF", "dim": "#D0D0D0"},
+)
+
+THEMES: Final = {"dark": DARK, "light": LIGHT, "high-contrast": BLACK}
+"""Name for the command line and the configuration -> theme."""
 
 DEFAULTS: Final = {"dim": "#808B99"}
 """Variables that other themes lack: a grey that can be read on dark and on light."""

@@ -48,7 +48,12 @@ DELETE FROM states WHERE id <= (
 
 def cached(encoder: Encoder, *, on_disk: bool) -> "Cached":
     """Return the encoder with a memory: of this run, or of all runs of this person on this machine."""
-    return Cached(encoder, Store(user_cache_path("rashomon") / "sentences.sqlite3") if on_disk else None)
+    return Cached(encoder, Store(place()) if on_disk else None)
+
+
+def place() -> Path:
+    """Return the file that sentence vectors are kept in."""
+    return user_cache_path("rashomon") / "sentences.sqlite3"
 
 
 class Cached:

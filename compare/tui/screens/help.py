@@ -16,6 +16,8 @@ _MARKS = (
     ("≠", "$foreground", "both say it, in other words"),
     ("→", "$foreground", "both say it, at another place"),
     ("!! ! ~ ·", "$foreground", "critical, major, minor, info"),
+    ("✓ ✗ ⚑", "$foreground", "confirmed, dismissed, flagged"),
+    ("↺ ★", "$foreground", "decided on an earlier wording; new since the last sign-off"),
 )
 
 
@@ -26,6 +28,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "dismiss", "Close", key_display="esc"),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("pagedown,space", "scroll(10)", "Page down", show=False),
+        Binding("pageup,b", "scroll(-10)", "Page up", show=False),
     ]
 
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
@@ -63,7 +67,7 @@ def described(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
     """Return keys and what they do, in the order of the bindings; what does the same stands together."""
     keys: dict[str, list[str]] = {}
     for binding in bindings:
-        what = binding.tooltip or binding.description
+        what = binding.tooltip
         if what and not binding.system:
             keys.setdefault(what, []).append(_NAMES.get(binding.key, binding.key))
     return [(_together(names), what) for what, names in keys.items()]
@@ -77,16 +81,29 @@ def _together(names: list[str]) -> str:
 
 
 _NAMES = {
+    "comma": ",",
     "down": "↓",
     "end": "End",
+    "enter": "Enter",
+    "equals_sign": "=",
+    "escape": "Esc",
+    "exclamation_mark": "!",
     "f1": "F1",
     "home": "Home",
+    "left": "←",
+    "left_curly_bracket": "{",
     "left_square_bracket": "[",
+    "minus": "-",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "plus": "+",
     "question_mark": "?",
+    "quotation_mark": '"',
+    "right": "→",
+    "right_curly_bracket": "}",
     "right_square_bracket": "]",
     "shift+tab": "⇧Tab",
+    "slash": "/",
     "space": "Space",
     "tab": "Tab",
     "up": "↑",

@@ -9,11 +9,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from compare.model import SEVERITIES, Severity
-from compare.tui.findings import View
 from compare.tui.messages import RowChosen
+from compare.tui.view import View
 
 _LEAD: Final = " story "
-_BLOCKS: Final[dict[Severity | None, str]] = {
+BLOCKS: Final[dict[Severity | None, str]] = {
     "critical": "█",
     "major": "▅",
     "minor": "▃",
@@ -21,7 +21,6 @@ _BLOCKS: Final[dict[Severity | None, str]] = {
     None: "─",
 }
 """The graver, the taller: height says what colour says."""
-
 
 _HERE: Final = "━"
 
@@ -48,7 +47,7 @@ class Density(Widget, can_focus=False):
         """Draw the line."""
         if y or self.view is None:
             return Strip.blank(self.size.width, self.rich_style)
-        worst = self._worst(self.view)
+        worst = squeezed(self.view, self._room)
         count = max(1, len(self.view.rows))
         first = self.row * self._room // count
         last = max(first + 1, (self.row + 1) * self._room // count)
@@ -58,25 +57,24 @@ class Density(Widget, can_focus=False):
             here = first <= cell < last
             if here:
                 style += self.get_component_rich_style("density--here", partial=True)
-            segments.append(Segment(_HERE if here and severity is None else _BLOCKS[severity], style))
+            segments.append(Segment(_HERE if here and severity is None else BLOCKS[severity], style))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style).simplify()
-
-    def _worst(self, view: View) -> list[Severity | None]:
-        """Return the gravest finding of each cell."""
-        cells: list[Severity | None] = [None] * self._room
-        count = max(1, len(view.rows))
-        for row in view.in_row:
-            severity = view.worst(row)
-            start = row * self._room // count
-            end = (row + 1) * self._room // count
-            for cell in range(start, max(start + 1, end - (end - start > 2))):  # a gap where there is room
-                cells[cell] = min(
-                    (s for s in (cells[cell], severity) if s), key=SEVERITIES.index, default=None
-                )
-        return cells
 
     def on_click(self, event: Click) -> None:
         """Go to the place that was clicked."""
         if self.view and self.view.rows and event.x >= len(_LEAD):
             row = (event.x - len(_LEAD)) * len(self.view.rows) // self._room
             self.post_message(RowChosen(min(row, len(self.view.rows) - 1)))
+
+
+def squeezed(view: View, room: int) -> list[Severity | None]:
+    """Return the gravest finding of each of `room` cells from the story's beginning to its end."""
+    cells: list[Severity | None] = [None] * room
+    count = max(1, len(view.rows))
+    for row in view.in_row:
+        severity = view.worst(row)
+        start = row * room // count
+        end = (row + 1) * room // count
+        for cell in range(start, max(start + 1, end - (end - start > 2))):  # a gap where there is room
+            cells[cell] = min((s for s in (cells[cell], severity) if s), key=SEVERITIES.index, default=None)
+    return cells

@@ -1,4 +1,4 @@
-"""The finding chosen, in full: what it says, the values, both passages, how sure it is."""
+"""The finding chosen, in full: what it says, the values, the passages, what was decided, how sure it is."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,8 @@ from compare.model import Divergence, Passage
 from compare.reports import marks
 from compare.reports.excerpt import excerpt
 from compare.reports.visible import visible
-from compare.tui.findings import View
+from compare.tui import states
+from compare.tui.view import BASE, View
 
 
 class Detail(Static):
@@ -27,17 +28,20 @@ class Detail(Static):
 
 def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[Content]:
     severity = f"{marks.SEVERITY[finding.severity]} {finding.severity}"
+    decided = states.words(finding)
+    sign = states.sign(finding)
     yield Content.assemble(
         (f" {severity} ", f"bold {_GROUNDS[finding.severity]}"),
         (f"  {finding.check}", "bold"),
         (f"  confidence {finding.confidence:.0%}{place}", "$dim"),
+        (f"   {sign} {visible(decided)}" if decided else "", "$success"),
     )
     values = _values(finding)
     yield Content.assemble((visible(finding.message), "bold"), (f"   {values}" if values else "", "$dim"))
     if finding.base:
-        yield _passage(view, "base", finding.base, room, linked=finding.link is not None)
+        yield _passage(view, BASE, finding.base, room, linked=finding.link is not None)
     if finding.other:
-        yield _passage(view, finding.version, finding.other, room, linked=finding.link is not None)
+        yield _passage(view, view.side(finding), finding.other, room, linked=finding.link is not None)
 
 
 _GROUNDS = {
@@ -49,27 +53,27 @@ _GROUNDS = {
 
 
 def _values(finding: Divergence) -> str:
-    """Return the normalised values that were compared, where there are any."""
-    left = finding.base.value if finding.base else None
-    right = finding.other.value if finding.other else None
-    if left is None and right is None:
+    """Return the normalised values that were compared, where they say more than the words."""
+    sides = (finding.base, finding.other)
+    if all(side is None or side.value in {None, side.text} for side in sides):
         return ""
+    left, right = (side.value if side else None for side in sides)
     return f"{visible(left or 'nothing')} {marks.CHANGED} {visible(right or 'nothing')}"
 
 
-def _passage(view: View, identifier: str, passage: Passage, room: int, *, linked: bool) -> Content:
+def _passage(view: View, side: int, passage: Passage, room: int, *, linked: bool) -> Content:
     """Return the sentence with the passage struck through (base) or underlined (version).
 
     A passage that is its whole sentence stands out only where nothing answers it.
     """
-    seen = excerpt(view.comparison.document(identifier), passage, room=room)
-    base = identifier == "base"
+    document = view.document(side)
+    seen = excerpt(document, passage, room=room)
+    base = side == BASE
     sign, colour = (marks.BASE, "$secondary") if base else (marks.VERSION, "$primary")
-    context = "" if linked else colour
-    style = context if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
+    style = ("" if linked else colour) if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
     return Content.assemble(
         (f"{sign} ", f"bold {colour}"),
-        (f"{identifier:4} {seen.number:>3}  ", "$dim"),
+        (f"{'base' if base else f'v{side + 1}':4} {seen.number:>3}  ", "$dim"),
         seen.before,
         (seen.passage, style),
         seen.after,

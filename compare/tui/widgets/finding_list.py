@@ -9,27 +9,27 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compare.model import Divergence
+from compare.model import SEVERITIES, Divergence
 from compare.reports import marks
 from compare.reports.visible import visible
 from compare.reports.wrap import cells, wrap
-from compare.tui.findings import View
+from compare.tui import states
 from compare.tui.messages import FindingChosen
+from compare.tui.view import View, nothing, state
 
 _LINES: Final = 3
 """Lines of an entry: check and place, message, space."""
 
+_PARTS: Final = ("check", "place", "message", "cursor", "bar", "state", "settled", *SEVERITIES)
+
 
 class FindingList(ScrollView, can_focus=False):
-    """The findings shown, in the order of the texts; one may be the current one."""
+    """The findings shown, in the order asked for; one may be the current one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"finding-list--{name}"
-        for name in ("check", "place", "message", "cursor", "bar", "critical", "major", "minor", "info")
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"finding-list--{name}" for name in _PARTS}
 
     finding: reactive[int | None] = reactive(None)
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View | None] = reactive(None, always_update=True)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -61,9 +61,10 @@ class FindingList(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        if not self._findings and y == 0:
+        if not self._findings and y == 0 and self.view:
             quiet = self.get_component_rich_style("finding-list--place")
-            return Strip([Segment("  no findings to list", quiet)]).adjust_cell_length(self.size.width, quiet)
+            words = fit(f"  {nothing(self.view)[0]}", self.size.width)
+            return Strip([Segment(words, quiet)]).adjust_cell_length(self.size.width, quiet)
         entry, line = divmod(y + self.scroll_offset.y, _LINES)
         width = self.scrollable_content_region.width
         if entry >= len(self._findings) or line == _LINES - 1:
@@ -72,38 +73,48 @@ class FindingList(ScrollView, can_focus=False):
 
     def _entry(self, finding: Divergence, line: int, width: int, *, current: bool) -> Strip:
         ground = self.get_component_rich_style("finding-list--cursor") if current else self.rich_style
-        style = {
-            name: ground + self.get_component_rich_style(name, partial=True)
-            for name in self.COMPONENT_CLASSES
-        }
-        bar = Segment("▌" if current else " ", style["finding-list--bar"] if current else ground)
-        if line == 0:
-            place = _place(finding)
-            check = fit(finding.check, width - 6 - cells(place))
-            space = " " * (width - 5 - cells(check) - cells(place) - 1)
-            severity = style[f"finding-list--{finding.severity}"]
-            parts = [
-                Segment(f" {marks.SEVERITY[finding.severity]:2} ", severity),
-                Segment(check, style["finding-list--check"]),
-                Segment(space + place + " ", style["finding-list--place"]),
-            ]
-        else:
-            text = fit(visible(finding.message), width - 6)
-            parts = [Segment("    ", ground), Segment(text, style["finding-list--message"])]
-        return Strip([bar, *parts]).adjust_cell_length(width, ground)
+        bar = Segment(
+            "▌" if current else " ",
+            ground + self.get_component_rich_style("finding-list--bar", partial=True) if current else ground,
+        )
+        parts = self._first(finding, width) if line == 0 else self._second(finding, width)
+        segments = [
+            Segment(text, ground + self.get_component_rich_style(f"finding-list--{name}", partial=True))
+            for text, name in parts
+        ]
+        return Strip([bar, *segments]).adjust_cell_length(width, ground)
+
+    def _first(self, finding: Divergence, width: int) -> list[tuple[str, str]]:
+        place = self._place(finding)
+        check = fit(finding.check, max(4, width - 8 - cells(place)))
+        space = " " * max(1, width - 8 - cells(check) - cells(place))
+        settled = state(finding) in {"confirmed", "dismissed"}
+        return [
+            (f"{states.sign(finding)} ", "state"),
+            (f"{marks.SEVERITY[finding.severity]:2} ", "settled" if settled else finding.severity),
+            (check, "settled" if settled else "check"),
+            (f"{space}{place} ", "place"),
+        ]
+
+    def _second(self, finding: Divergence, width: int) -> list[tuple[str, str]]:
+        message = visible(finding.message)
+        if finding.review.status == "dismissed" and finding.review.reason:
+            message = f"{visible(finding.review.reason)} — {message}"
+        settled = state(finding) in {"confirmed", "dismissed"}
+        return [("     ", "message"), (fit(message, width - 7), "settled" if settled else "message")]
+
+    def _place(self, finding: Divergence) -> str:
+        """Return the numbers of the sentences, the base's first, and the version where several are shown."""
+        left = str(finding.base.sentence + 1) if finding.base else marks.VERSION
+        right = str(finding.other.sentence + 1) if finding.other else marks.BASE
+        several = self.view is not None and len(self.view.shown) > 1
+        return f"{left} : {right}" + (f"  {finding.version}" if several else "")
 
     def on_click(self, event: Click) -> None:
         """Choose the finding that was clicked."""
         entry = (event.y + self.scroll_offset.y) // _LINES
         if entry < len(self._findings):
             self.post_message(FindingChosen(entry))
-
-
-def _place(finding: Divergence) -> str:
-    """Return the numbers of the sentences, the base's first."""
-    left = str(finding.base.sentence + 1) if finding.base else marks.VERSION
-    right = str(finding.other.sentence + 1) if finding.other else marks.BASE
-    return f"{left} : {right}"
 
 
 def fit(text: str, width: int) -> str:

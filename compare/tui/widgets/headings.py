@@ -4,28 +4,34 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from compare.reports.wrap import cells
 from compare.tui.columns import Columns
-from compare.tui.findings import View
+from compare.tui.view import BASE, View
 from compare.tui.widgets.tellings import heading
 
 
 class Headings(Widget, can_focus=False):
-    """Base and version, at the places that the columns have."""
+    """Base and versions, at the places that the columns have."""
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View | None] = reactive(None, always_update=True)
     columns: reactive[Columns | None] = reactive(None)
 
     def render(self) -> Content:
-        """Return one line for two columns, or both names on one line where they are stacked."""
+        """Return one line for the columns, or all names on one line where they are stacked."""
         if self.view is None or self.columns is None:
             return Content("")
-        comparison, version = self.view.comparison, self.view.alignment.version
-        left, between, right = self.columns.heads
-        base = heading(comparison, "base", right if not self.columns.stacked else right // 2)
-        other = heading(comparison, version, right if not self.columns.stacked else right // 2)
+        left, between, room = self.columns.heads
+        sides = (BASE, *self.view.shown)
         if self.columns.stacked:
-            return Content.assemble(
-                " " * left, ("− " + base, "bold $secondary"), "   ", ("+ " + other, "bold $primary")
-            )
-        pad = " " * (right - Content(base).cell_length + between)
-        return Content.assemble(" " * left, (base, "bold $secondary"), pad, (other, "bold $primary"))
+            room = (room - between * (len(sides) - 1)) // len(sides) - 2
+        parts: list[Content | str] = [" " * left]
+        for side in sides:
+            name = heading(self.view, side, room)
+            sign = ("− " if side == BASE else "+ ") if self.columns.stacked else ""
+            style = "bold $secondary" if side == BASE else "bold $primary"
+            if side == self.view.current and len(sides) > 2:
+                style += " underline"
+            parts.append(Content.styled(sign + name, style))
+            gap = between if self.columns.stacked else room - cells(name) + between
+            parts.append(" " * gap)
+        return Content.assemble(*parts)

@@ -14,12 +14,12 @@ from textual.strip import Strip
 
 from compare.model import SEVERITIES
 from compare.tui.columns import Columns, Line
-from compare.tui.findings import View
 from compare.tui.messages import RowChosen
+from compare.tui.view import View
 
 BAR: Final = "▌"
 
-_SIDES: Final = ("alone", "edit", "finding", "chosen", "sign")
+_SIDES: Final = ("alone", "edit", "settled", "finding", "chosen", "hit", "sign")
 _STYLES: Final = (
     *("aside", "gap", "number", "sign", "sign-changed", "sign-moved", "title"),
     *(f"mark-{severity}" for severity in SEVERITIES),
@@ -28,7 +28,10 @@ _STYLES: Final = (
 
 
 class Passages(ScrollView, can_focus=False):
-    """The base and one version as aligned rows; one row is the current one."""
+    """The base and some versions as aligned rows; one row is the current one.
+
+    Heights are known at once for all rows, lines are made for those that are seen.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"passages--{name}" for name in (*_STYLES, "cursor", "bar")}
 
@@ -40,7 +43,7 @@ class Passages(ScrollView, can_focus=False):
 
     def __init__(self, view: View, *, stacked: bool = False) -> None:
         super().__init__()
-        self._lines: list[list[Line]] = []
+        self._lines: dict[int, list[Line]] = {}
         self._tops: list[int] = [0]
         self.set_reactive(Passages.stacked, stacked)
         self.set_reactive(Passages.view, view)
@@ -50,7 +53,8 @@ class Passages(ScrollView, can_focus=False):
         """The geometry at the present size."""
         comparison = self._view.comparison
         longest = max(len(document.sentences) for document in comparison.documents)
-        return Columns(self.scrollable_content_region.width, self.stacked, max(2, len(str(longest))))
+        digits = max(2, len(str(longest)))
+        return Columns(self.scrollable_content_region.width, self.stacked, digits, len(self._view.shown))
 
     @property
     def _view(self) -> View:
@@ -62,9 +66,13 @@ class Passages(ScrollView, can_focus=False):
         del event
         self._lay_out()
 
-    def watch_view(self) -> None:
+    def watch_view(self, old: View | None, new: View | None) -> None:
         """Show another version, or other findings."""
-        self._lay_out()
+        if old and new and new.alike(old) and len(self._tops) > 1:
+            self._lines = {}
+            self.refresh()
+        else:
+            self._lay_out()
 
     def watch_stacked(self) -> None:
         """Change the arrangement."""
@@ -74,8 +82,8 @@ class Passages(ScrollView, can_focus=False):
         """Draw again the rows whose finding is or was the one chosen."""
         found = self._view.row_of
         for finding in (old, new):
-            if self._lines and finding is not None and finding < len(found):
-                self._lines[found[finding]] = self.columns.lines(self._view, found[finding], self.finding)
+            if finding is not None and finding < len(found):
+                self._lines.pop(found[finding], None)
         self.refresh()
 
     def watch_row(self) -> None:
@@ -86,14 +94,14 @@ class Passages(ScrollView, can_focus=False):
     @property
     def rows_seen(self) -> int:
         """How many rows fit the screen, about; at least one."""
-        lines = self._tops[-1] / max(1, len(self._lines))
+        lines = self._tops[-1] / max(1, len(self._tops) - 1)
         return max(1, int(self.size.height / max(1.0, lines)))
 
     def show_row(self) -> None:
         """Scroll so that the current row is seen, with a little of what stands around it."""
-        if not self._lines:
+        if self.row >= len(self._tops) - 1:
             return
-        top, height = self._tops[self.row], len(self._lines[self.row])
+        top, height = self._tops[self.row], self._tops[self.row + 1] - self._tops[self.row]
         room = max(0, min(2, (self.size.height - height) // 2))
         region = Region(0, max(0, top - room), 1, height + 2 * room)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
@@ -102,8 +110,8 @@ class Passages(ScrollView, can_focus=False):
         if not self.scrollable_content_region.width:
             return
         view, columns = self._view, self.columns
-        self._lines = [columns.lines(view, row, self.finding) for row in range(len(view.rows))]
-        self._tops = [0, *accumulate(len(lines) for lines in self._lines)]
+        self._lines = {}
+        self._tops = [0, *accumulate(columns.height(view, row) for row in range(len(view.rows)))]
         self.virtual_size = Size(columns.width, self._tops[-1])
         self.refresh()
         self.call_after_refresh(self.show_row)
@@ -115,7 +123,11 @@ class Passages(ScrollView, can_focus=False):
         if line >= self._tops[-1]:
             return Strip.blank(width, base)
         row = bisect_right(self._tops, line) - 1
-        return self._strip(self._lines[row][line - self._tops[row]], current=row == self.row, width=width)
+        lines = self._lines.get(row)
+        if lines is None:
+            lines = self._lines[row] = self.columns.lines(self._view, row, self.finding)
+        at = line - self._tops[row]
+        return self._strip(lines[at] if at < len(lines) else [], current=row == self.row, width=width)
 
     def _strip(self, line: Line, *, current: bool, width: int) -> Strip:
         """Turn runs into a strip; the current row has a bar and a ground of its own."""
@@ -131,7 +143,15 @@ class Passages(ScrollView, can_focus=False):
         return ground + self.get_component_rich_style(f"passages--{name}", partial=True)
 
     def on_click(self, event: Click) -> None:
-        """Choose the row that was clicked."""
+        """Choose the row that was clicked, and the version whose column it was."""
         line = event.y + self.scroll_offset.y
         if line < self._tops[-1]:
-            self.post_message(RowChosen(bisect_right(self._tops, line) - 1))
+            self.post_message(RowChosen(bisect_right(self._tops, line) - 1, self._side_at(event.x)))
+
+    def _side_at(self, x: int) -> int | None:
+        columns = self.columns
+        if columns.stacked:
+            return None
+        left, between, text = columns.heads
+        column = (x - left + between) // (text + between)
+        return self._view.shown[column - 1] if 1 <= column <= len(self._view.shown) else None

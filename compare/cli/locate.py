@@ -1,0 +1,26 @@
+"""`rashomon locate`: where the program keeps things."""
+
+import click
+
+
+@click.command("locate")
+def command() -> int:
+    """Print where settings, decisions and sentence vectors are kept.
+
+    \b
+    Examples:
+      rashomon locate
+    """
+    from compare.cli import reviews
+    from compare.config import places
+    from sources.encoders.cache import place
+
+    project, user = places()
+    for what, path in (
+        ("settings of the project", project.absolute()),
+        ("settings of the user", user),
+        ("decisions", reviews.place()),
+        ("sentence vectors", place()),
+    ):
+        click.echo(f"{what:<24} {path}{'' if path.exists() else '  (not there)'}")
+    return 0

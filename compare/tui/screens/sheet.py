@@ -1,0 +1,92 @@
+"""What the screens beside the review have in common: lines to go through, one of them chosen."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from compare.tui.messages import PlaceChosen
+from compare.tui.view import View
+
+
+class Sheet(Screen[PlaceChosen | None]):
+    """A list of lines over the whole screen; ends with the place chosen, or with `None`."""
+
+    HEADING: ClassVar[str] = ""
+    EMPTY: ClassVar[str] = "Nothing to show"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Back", tooltip="back to the review", key_display="esc"),
+        Binding("j", "cursor(1)", "Down", show=False, tooltip="next line"),
+        Binding("k", "cursor(-1)", "Up", show=False, tooltip="previous line"),
+        Binding("g", "edge(0)", "First", show=False, tooltip="first line"),
+        Binding("G", "edge(-1)", "Last", show=False, tooltip="last line"),
+        Binding("question_mark,f1", "help", "Help", tooltip="this help"),
+    ]
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self.places: list[PlaceChosen | None] = []
+        """Where each line leads; `None` where it leads nowhere."""
+
+    def compose(self) -> ComposeResult:
+        """Show a heading, the lines, and the keys."""
+        yield Static(
+            Content.assemble((" Rashomon ", "bold $background on $primary"), f"  {self.HEADING}"), id="top"
+        )
+        yield Static("", id="legend")
+        yield OptionList(id="lines")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the lines when the width is known."""
+        self.query_one(OptionList).focus()
+        self.call_after_refresh(self.fill)
+
+    def on_resize(self) -> None:
+        """Fill the lines anew."""
+        self.call_after_refresh(self.fill)
+
+    def fill(self) -> None:
+        """Write the lines for the present width."""
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        options.clear_options()
+        self.places = []
+        for line, place in self.lines(max(20, options.scrollable_content_region.width)):
+            options.add_option(Option(line, disabled=place is None))
+            self.places.append(place)
+        if not self.places:
+            options.add_option(Option(Content(self.EMPTY), disabled=True))
+        first = next((n for n, place in enumerate(self.places) if place), None)
+        options.highlighted = at if at is not None and at < len(self.places) else first
+
+    def lines(self, width: int) -> "list[tuple[Content, PlaceChosen | None]]":
+        """Return the lines in `width` cells, each with the place that it leads to."""
+        raise NotImplementedError
+
+    def action_cursor(self, step: int) -> None:
+        """Go to the next line, or to the one before."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
+    def action_edge(self, at: int) -> None:
+        """Go to the first line, or to the last."""
+        options = self.query_one(OptionList)
+        (options.action_last if at else options.action_first)()
+
+    def action_help(self) -> None:
+        """Show what the keys do."""
+        from compare.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen.of(self.active_bindings))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_index < len(self.places):
+            self.dismiss(self.places[event.option_index])
