@@ -17,7 +17,7 @@ from compare.tui.job import Compare, Job
 from compare.tui.screens.help import HelpScreen
 from compare.tui.screens.review import ReviewScreen
 from compare.tui.screens.waiting import WaitingScreen
-from compare.tui.view import BASE, Filter, View
+from compare.tui.view import Filter, View
 from compare.tui.widgets.finding_list import FindingList, fit
 from compare.tui.widgets.passages import Passages
 from compare.tui.widgets.status import Status
@@ -78,8 +78,8 @@ def text(screen: ReviewScreen) -> str:
         ("g", 0, None, "– / 5"),
         ("G home", 0, None, "– / 5"),
         ("pagedown", 8, 4, "row 9 of 9"),
-        ("pagedown b", 0, None, "row 1 of 9"),
-        ("G pageup", 0, None, "row 1 of 9"),
+        ("pagedown b b", 0, None, "row 1 of 9"),
+        ("G pageup pageup", 0, None, "row 1 of 9"),
     ],
 )
 async def test_moving(keys: str, row: int, finding: int | None, status: str) -> None:

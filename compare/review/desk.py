@@ -242,5 +242,7 @@ def _marked(
     divergence: Divergence, review: Review | None, key: str, seen: frozenset[str] | None
 ) -> Divergence:
     """Return a finding with its review; it is new when the last sign-off did not see it."""
-    new = seen is not None and key not in seen
-    return replace(divergence, review=replace(review or UNREVIEWED, new=new))
+    made = review or UNREVIEWED
+    if seen is not None and key not in seen:
+        made = replace(made, new=True)
+    return divergence if divergence.review == made else replace(divergence, review=made)

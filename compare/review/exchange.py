@@ -1,4 +1,4 @@
-"""Decisions as JSON, `rashomon.decisions/1`: to hand them over, to keep them beside the texts, to join two desks."""
+"""Decisions as JSON, `rashomon.decisions/1`: to hand them over, to keep them, to join two desks."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from compare.review.store import Entry, Store, Text
 from sources.errors import UserError
 
 SCHEMA: Final = "rashomon.decisions/1"
+HINT: Final = "Name a file that `rashomon decisions export` wrote."
 KINDS: Final = (DECISION, PINS, SIGN_OFF)
 
 
@@ -50,14 +51,10 @@ def imported(store: Store, written: str, name: str) -> tuple[int, int]:
     try:
         data = json.loads(written)
         if data["schema"] != SCHEMA:
-            raise UserError(
-                f"{name}: is {data['schema']}, not {SCHEMA}", "Name a file of `decisions export`."
-            )
+            raise UserError(f"{name}: is {data['schema']}, not {SCHEMA}", HINT)
         found = list(_entries(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UserError(
-            f"{name}: holds no decisions", "Name a file of `rashomon decisions export`."
-        ) from error
+        raise UserError(f"{name}: holds no decisions", HINT) from error
     taken = [store.merge(_placed(store, base, telling, entry)) for base, telling, entry in found]
     return sum(taken), len(taken) - sum(taken)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -12,7 +12,6 @@ from textual.worker import Worker, get_current_worker
 
 from compare.model import Comparison
 from compare.reports.visible import visible
-from compare.review.desk import Desk
 from compare.tui.job import Job
 from compare.tui.messages import (
     ComparisonFailed,
@@ -22,10 +21,14 @@ from compare.tui.messages import (
     Stopped,
     VersionFailed,
 )
-from compare.tui.screens.review import ReviewScreen
+from compare.tui.screens import screen as screen_called
 from compare.tui.screens.waiting import WaitingScreen
 from compare.tui.theme import DEFAULTS, THEMES
 from sources.errors import UserError
+
+if TYPE_CHECKING:
+    from compare.review.desk import Desk
+    from compare.tui.screens.review import ReviewScreen
 
 FAILED: Final = 2
 
@@ -61,6 +64,7 @@ class Review(App[None]):
         self._desk: Desk | None = None
         self._worker: Worker[None] | None = None
         self._doing = ""
+        self._shown: ReviewScreen | None = None
         self.troubles: list[UserError] = []
         """What could not be read, to be told again when the screen is gone."""
 
@@ -92,7 +96,7 @@ class Review(App[None]):
         self.theme = THEMES[self._theme_name].name
         self.set_keymap(self._keys)
         self.push_screen(WaitingScreen())
-        self._worker = self._work(load=True)
+        self.call_after_refresh(self.action_again)
 
     def action_theme(self) -> None:
         """Go to the next of our themes."""
@@ -129,6 +133,8 @@ class Review(App[None]):
                 raise Cancelled
             self.post_message(ComparisonReady(comparison, done=False))
 
+        from compare.review.desk import Desk  # the first picture does not wait for it
+
         try:
             desk = self._desk
             if load or desk is None:
@@ -146,12 +152,11 @@ class Review(App[None]):
     @on(Progressed)
     def _progressed(self, message: Progressed) -> None:
         self._doing = f"{message.what} {message.share:.0%}"
-        for screen in self.screen_stack:
-            if isinstance(screen, WaitingScreen):
-                screen.show(message.what, message.share)
-            elif isinstance(screen, ReviewScreen) and screen.is_mounted:
-                screen.doing = self._doing
-                screen.tell()
+        if isinstance(self.screen, WaitingScreen):
+            self.screen.show(message.what, message.share)
+        elif self._shown is not None:
+            self._shown.doing = self._doing
+            self._shown.tell()
 
     @on(DeskReady)
     def _desk_ready(self, message: DeskReady) -> None:
@@ -168,14 +173,14 @@ class Review(App[None]):
         if desk is None:
             return
         doing = "" if message.done else self._doing
-        shown = next((s for s in self.screen_stack if isinstance(s, ReviewScreen)), None)
-        if shown is not None and shown.desk is desk:
-            shown.receive(message.comparison, doing)
+        if self._shown is not None and self._shown.desk is desk:
+            self._shown.receive(message.comparison, doing)
             return
         comparison = desk.reviewed(message.comparison)
-        screen = ReviewScreen(comparison, desk, show_info=self._show_info, doing=doing)
+        make: type[ReviewScreen] = screen_called("review")
+        self._shown = make(comparison, desk, show_info=self._show_info, doing=doing)
         self._forget_screens()
-        self.switch_screen(screen)
+        self.switch_screen(self._shown)
 
     def _forget_screens(self) -> None:
         """Close what stands over the first screen."""
@@ -184,10 +189,9 @@ class Review(App[None]):
 
     @on(Stopped)
     def _stopped(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen) and screen.is_mounted:
-                screen.doing = "stopped: R compares again"
-                screen.tell()
+        if self._shown is not None:
+            self._shown.doing = "stopped: R compares again"
+            self._shown.tell()
 
     @on(ComparisonFailed)
     def _comparison_failed(self, message: ComparisonFailed) -> None:

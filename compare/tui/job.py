@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from compare.model import Comparison, Pin
-from compare.review.store import Store
 from sources.model import Document
 
 Progress = Callable[[str, float], None]
@@ -18,18 +18,24 @@ Load = Callable[[Progress, Trouble], Sequence[Document]]
 Compare = Callable[[Sequence[Document], Mapping[str, Sequence[Pin]], Progress, Ready], Comparison]
 
 
+if TYPE_CHECKING:
+    from compare.review.store import Store
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """Work that runs in a thread; both parts may raise UserError."""
 
     load: Load
     compare: Compare
-    store: Callable[[], Store]
+    store: Callable[[], "Store"]
     """Opens the review file."""
 
     @classmethod
-    def of(cls, comparison: Comparison, store: Store | None = None) -> "Job":
+    def of(cls, comparison: Comparison, store: "Store | None" = None) -> "Job":
         """Return the job that has been done already; decisions are kept in memory unless a store is given."""
+        from compare.review.store import Store
+
         kept = store or Store(None)
         return cls(
             lambda _progress, _trouble: comparison.documents,

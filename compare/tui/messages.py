@@ -1,12 +1,15 @@
 """What is told upwards: work to the app, choices to the screen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from compare.model import Comparison
-from compare.review.desk import Desk
 from sources.errors import UserError
+
+if TYPE_CHECKING:
+    from compare.review.desk import Desk
 
 
 @dataclass
@@ -22,7 +25,7 @@ class Progressed(Message):
 class DeskReady(Message):
     """The texts are read, and what was decided about them earlier is found."""
 
-    desk: Desk
+    desk: "Desk"
 
 
 @dataclass

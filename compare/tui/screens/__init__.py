@@ -1,25 +1,22 @@
-"""The screens by name: those that are opened from the review show the same view."""
+"""The screens that are opened from the review, by name; each is loaded when it is first shown."""
 
+from importlib import import_module
 from typing import Any, Final
 
-from textual.screen import Screen
-
-from compare.tui.screens.align import AlignScreen
-from compare.tui.screens.alone import AloneScreen
-from compare.tui.screens.help import HelpScreen
-from compare.tui.screens.ledger import LedgerScreen
-from compare.tui.screens.overview import OverviewScreen
-from compare.tui.screens.review import ReviewScreen
-from compare.tui.screens.run import RunScreen
-from compare.tui.screens.waiting import WaitingScreen
-
-SCREENS: Final[dict[str, type[Screen[Any]]]] = {
-    "align": AlignScreen,
-    "alone": AloneScreen,
-    "help": HelpScreen,
-    "ledger": LedgerScreen,
-    "overview": OverviewScreen,
-    "review": ReviewScreen,
-    "run": RunScreen,
-    "waiting": WaitingScreen,
+SCREENS: Final[dict[str, str]] = {
+    "align": "compare.tui.screens.align:AlignScreen",
+    "alone": "compare.tui.screens.alone:AloneScreen",
+    "help": "compare.tui.screens.help:HelpScreen",
+    "ledger": "compare.tui.screens.ledger:LedgerScreen",
+    "overview": "compare.tui.screens.overview:OverviewScreen",
+    "review": "compare.tui.screens.review:ReviewScreen",
+    "run": "compare.tui.screens.run:RunScreen",
+    "waiting": "compare.tui.screens.waiting:WaitingScreen",
 }
+"""Name -> module and class."""
+
+
+def screen(name: str) -> Any:
+    """Return the class of a screen. Raises KeyError for an unknown name."""
+    module, _, called = SCREENS[name].partition(":")
+    return getattr(import_module(module), called)

@@ -18,6 +18,7 @@ from compare.reports import marks
 from compare.reports.visible import visible
 from compare.reports.wrap import cells, wrap
 from compare.review.desk import Desk
+from compare.tui.screens import screen
 from compare.tui.screens.keys import key
 from compare.tui.view import BASE, View
 from compare.tui.widgets.tellings import heading
@@ -76,11 +77,12 @@ class AlignScreen(Screen[str]):
     def on_mount(self) -> None:
         """Begin at the row of the review."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self._fill, self.start)
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self.call_after_refresh(self._fill, self._at)
+        """Break the lines when the width is known, and anew when it changes."""
+        options = self.query_one(OptionList)
+        at = self.start if options.highlighted is None else options.highlighted
+        self.call_after_refresh(self._fill, at)
 
     @property
     def _at(self) -> int:
@@ -156,9 +158,7 @@ class AlignScreen(Screen[str]):
 
     def action_help(self) -> None:
         """Show what the keys do."""
-        from compare.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen.of(self.active_bindings))
+        self.app.push_screen(screen("help").of(self.active_bindings))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

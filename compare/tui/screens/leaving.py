@@ -4,10 +4,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-
-from textual.screen import Screen
 
 from compare.reports import REPORTS, SUFFIXES, render
 from compare.reports.files import format_of, spare_inputs, write_file
@@ -15,9 +12,10 @@ from compare.reports.options import Options
 from compare.tui.citation import citation
 from compare.tui.filters import shows_info
 from compare.tui.messages import PlaceChosen
+from compare.tui.screens import screen
 from compare.tui.screens.place import Place
 from compare.tui.screens.prompt import PromptScreen
-from compare.tui.view import BASE, View
+from compare.tui.view import BASE
 from sources.errors import UserError
 
 
@@ -78,10 +76,7 @@ class Leaving(Place):
 
     def action_go(self, name: str) -> None:
         """Show another screen about the same comparison."""
-        from compare.tui.screens import SCREENS
-
-        opens: Callable[[View], Screen[PlaceChosen | None]] = SCREENS[name]
-        self.app.push_screen(opens(self.view), self._arrived)
+        self.app.push_screen(screen(name)(self.view), self._arrived)
 
     def _arrived(self, place: PlaceChosen | None) -> None:
         """Go to the sentence that was pointed at on another screen."""
@@ -91,13 +86,9 @@ class Leaving(Place):
 
     def action_alone(self) -> None:
         """Show the current version alone, in its own order."""
-        from compare.tui.screens.alone import AloneScreen
-
         sentences = self.view.sentences(self.row, self.view.current)
-        self.app.push_screen(AloneScreen(self.view, sentences[0] if sentences else 0), self._arrived)
+        self.app.push_screen(screen("alone")(self.view, sentences[0] if sentences else 0), self._arrived)
 
     def action_help(self) -> None:
         """Show what the keys do."""
-        from compare.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen.of(self.active_bindings))
+        self.app.push_screen(screen("help").of(self.active_bindings))

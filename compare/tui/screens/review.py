@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 from compare.model import Comparison
 from compare.tui.columns import ROOMY, Columns
 from compare.tui.messages import FindingChosen, RowChosen, VersionChosen
+from compare.tui.screens import screen
 from compare.tui.screens.deciding import Deciding
 from compare.tui.screens.keys import KEYS
 from compare.tui.screens.leaving import Leaving
@@ -98,8 +99,6 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
 
     def action_align(self) -> None:
         """Align the current version by hand."""
-        from compare.tui.screens.align import AlignScreen
-
         if self.doing:
             self.notify("Wait until all findings are there.", severity="warning")
             return
@@ -109,7 +108,7 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
             if changed:
                 self.realigned()
 
-        self.app.push_screen(AlignScreen(self.view, self.desk, self.row), settle)
+        self.app.push_screen(screen("align")(self.view, self.desk, self.row), settle)
 
     def realigned(self) -> None:
         """Compare again with what was aligned by hand."""

@@ -11,6 +11,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare.tui.messages import PlaceChosen
+from compare.tui.screens import screen
 from compare.tui.view import View
 
 
@@ -44,12 +45,11 @@ class Sheet(Screen[PlaceChosen | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Fill the lines when the width is known."""
+        """Take the keys."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self.fill)
 
     def on_resize(self) -> None:
-        """Fill the lines anew."""
+        """Fill the lines when the width is known, and anew when it changes."""
         self.call_after_refresh(self.fill)
 
     def fill(self) -> None:
@@ -82,9 +82,7 @@ class Sheet(Screen[PlaceChosen | None]):
 
     def action_help(self) -> None:
         """Show what the keys do."""
-        from compare.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen.of(self.active_bindings))
+        self.app.push_screen(screen("help").of(self.active_bindings))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,14 +17,25 @@ from compare.tui.view import BASE, View
 class Detail(Static):
     """What is known about one finding, or why there is none here."""
 
+    _crowded = False
+    """Whether more is told than fits."""
+
     def show(self, view: View, finding: Divergence, place: str) -> None:
         """Show a finding; `place` is said when there are several in its row."""
         room = max(40, self.app.size.width // 2)  # about two lines for each side
-        self.update(Content("\n").join(_lines(view, finding, place, room)))
+        self._write(Content("\n").join(_lines(view, finding, place, room)))
 
     def say(self, headline: str, more: str = "") -> None:
         """Say something instead."""
-        self.update(Content.assemble((headline, "bold"), "\n", (more, "$dim") if more else ""))
+        self._write(Content.assemble((headline, "bold"), "\n", (more, "$dim") if more else ""))
+
+    def _write(self, told: Content) -> None:
+        """Show it; the screen is laid out anew only where there is more than fits, or was."""
+        width = self.size.width
+        lines = sum(1 + line.cell_length // max(1, width - 8) for line in told.split("\n", allow_blank=True))
+        room = self.parent.size.height if isinstance(self.parent, VerticalScroll) else 0
+        crowded, self._crowded = self._crowded, lines > room
+        self.update(told, layout=crowded or self._crowded or not width)
 
 
 def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[Content]:

@@ -17,13 +17,12 @@ class Status(Static):
         """Say where the reader is, and what the program is doing if it is not done."""
         place = "–" if finding is None else str(finding + 1)
         rest = "".join(f" · {part}" for part in _parts(view, row) if part)
-        self.update(
-            Content.assemble(
-                (f"{place} / {len(view.findings)}", "bold"),
-                rest,
-                (f"  ⋯ {visible(doing)}" if doing else "", "bold $primary"),
-            )
+        told = Content.assemble(
+            (f"{place} / {len(view.findings)}", "bold"),
+            rest,
+            (f"  ⋯ {visible(doing)}" if doing else "", "bold $primary"),
         )
+        self.update(told, layout=False)
 
 
 def _parts(view: View, row: int) -> list[str]:
