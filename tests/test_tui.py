@@ -344,9 +344,10 @@ async def test_the_first_picture_waits_for_nothing() -> None:
 
 
 async def test_leaving_early_stops_the_work() -> None:
-    go, stopped = Event(), Event()
+    begun, go, stopped = Event(), Event(), Event()
 
     def make(_documents, _pins, progress, _ready) -> Comparison:
+        begun.set()
         go.wait(10)
         try:
             progress("comparing", 0.5)
@@ -357,6 +358,8 @@ async def test_leaving_early_stops_the_work() -> None:
 
     app = Review(job(make))
     async with app.run_test(size=NARROW) as pilot:
+        while not begun.is_set():
+            await pilot.pause()
         await pilot.press("q")
         await pilot.pause()
         app.workers.cancel_all()

@@ -48,6 +48,8 @@ class AlignScreen(Screen[str]):
         key("u,ctrl+z", "undo", "undo the last change by hand", "Undo"),
         key("j", "cursor(1)", "the next row"),
         key("k", "cursor(-1)", "the row before"),
+        key("g", "edge(0)", "the first row"),
+        key("G", "edge(-1)", "the last row"),
         key("question_mark,f1", "help", "the keys", "Help"),
         key("escape,q", "leave", "back to the review", "Back"),
     ]
@@ -58,7 +60,8 @@ class AlignScreen(Screen[str]):
         self.desk = desk
         by_hand = {(p.base, p.version) for p in desk.pins().get(view.alignment.version, ())}
         self.table: Table = _table(self.view, by_hand)
-        self.history: list[Table] = []
+        self.history: list[tuple[Table, int]] = []
+        """Tables before each change, with the row that was chosen."""
         self.marked: int | None = None
         self.version = False
         """Whether the keys that move sentences are about the version's side."""
@@ -94,6 +97,11 @@ class AlignScreen(Screen[str]):
         """Go to the next row, or to the one before."""
         options = self.query_one(OptionList)
         (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+
+    def action_edge(self, at: int) -> None:
+        """Go to the first row, or to the last."""
+        options = self.query_one(OptionList)
+        (options.action_last if at else options.action_first)()
 
     def action_side(self) -> None:
         """Let the keys that move sentences be about the other side."""
@@ -144,9 +152,9 @@ class AlignScreen(Screen[str]):
         if not self.history:
             self.notify("Nothing was changed here; u on the review takes back earlier work.")
         elif self._kept(self.desk.undo):
-            self.table = self.history.pop()
+            self.table, at = self.history.pop()
             self.marked = None
-            self._fill(min(self._at, len(self.table) - 1))
+            self._fill(at)
 
     def action_realign(self) -> None:
         """Leave the rest to the aligner, and come back."""
@@ -172,7 +180,7 @@ class AlignScreen(Screen[str]):
             return
         version = self.view.alignment.version
         if self._kept(lambda: self.desk.pin(version, hands.pins(table))):
-            self.history.append(self.table)
+            self.history.append((self.table, self._at))
             self.table, self.marked = table, None
             self._fill(max(0, min(at, len(table) - 1)))
 

@@ -31,6 +31,8 @@ class Place(Screen[None]):
         self.row = 0
         self.finding: int | None = None
         self.at_hit: int | None = None
+        self.painted = False
+        """Whether the parts are there to be shown anything."""
 
     @property
     def comparison(self) -> Comparison:
@@ -135,6 +137,8 @@ class Place(Screen[None]):
 
     def tell(self) -> None:
         """Bring the status line up to date."""
+        if not self.painted:
+            return
         self.query_one(Status).show(self.view, self.finding, self.row, self.doing)
 
     def _detail(self) -> None:

@@ -60,6 +60,7 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
             digits = len(str(max(len(document.sentences) for document in self.comparison.documents)))
             fits = Columns.fitting(width - LIST, digits, ROOMY)
             self.view = self.view.but(shown=tuple(range(min(fits, len(self.comparison.alignments)))))
+        self.painted = True
         self.lay_out()
         self.set_view(self.view)
         self.begin()
@@ -74,6 +75,10 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
 
     def receive(self, comparison: Comparison, doing: str) -> None:
         """Show more findings, or all of them: `doing` is empty when none follow."""
+        if not self.painted:
+            self.doing = doing
+            self.view = self.view.but(comparison=self.desk.reviewed(comparison))
+            return
         waiting = self.doing and self.finding is None and self.row == 0
         self.doing = doing
         self.set_comparison(self.desk.reviewed(comparison))
