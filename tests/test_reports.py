@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from compare import compare_texts
 from compare.model import Alignment, Comparison
 from compare.reports import REPORTS, render
-from compare.reports.excerpt import excerpt
+from compare.reports.excerpt import excerpt, shortened
 from compare.reports.markdown import text as markdown_text
 from compare.reports.options import Options
 from compare.reports.quotes import LEDGERS
@@ -261,3 +261,16 @@ def test_the_ledger_is_safe_in_a_spreadsheet() -> None:
     rows = list(csv.reader(io.StringIO(render_ledger(compare_texts(*quotes), "csv"))))
     assert len({len(row) for row in rows}) == 1
     assert not any(cell[:1] in {"=", "+", "-", "@"} for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "short"),
+    [
+        ("", 10, ""),
+        ("as it is", 8, "as it is"),
+        ("one two three four five", 12, "one […] five"),
+        ("x" * 20, 8, "xxxx […] xxxx"),
+    ],
+)
+def test_shortened(text: str, room: int, short: str) -> None:
+    assert shortened(text, room) == short

@@ -42,6 +42,13 @@ def excerpt(document: Document, passage: Passage, *, room: int = ROOM) -> Excerp
     return Excerpt(passage.sentence + 1, visible(before), visible(within), visible(after))
 
 
+def shortened(text: str, room: int) -> str:
+    """Return the text, or its beginning and its end where it is longer than `room` characters."""
+    if len(text) <= room:
+        return text
+    return f"{_beginning(text[: room // 2])} {_ending(text[-room // 2 :])}".replace(f"{CUT} {CUT}", CUT)
+
+
 def _ending(text: str) -> str:
     """Return the end of a text from its first whole word on."""
     return f"{CUT} {text.partition(' ')[2] or text}"

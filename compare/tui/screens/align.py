@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from compare import hands
 from compare.hands import Bead, Table
 from compare.reports import marks
+from compare.reports.excerpt import shortened
 from compare.reports.visible import visible
 from compare.reports.wrap import cells, wrap
 from compare.review.desk import Desk
@@ -26,6 +27,8 @@ from sources.errors import UserError
 
 PIN: Final = "●"
 MARK: Final = "▶"
+LONGEST: Final = 600
+"""Characters of a sentence that are shown; the review shows them all."""
 
 
 class AlignScreen(Screen[str]):
@@ -241,7 +244,7 @@ class AlignScreen(Screen[str]):
         document = self.view.document(BASE if side == BASE else self.view.current)
         lines = []
         for index in found:
-            text = visible(document.sentences[index].text)
+            text = visible(shortened(document.sentences[index].text, LONGEST))
             for at, line in enumerate(wrap([(text, "")], room)):
                 lines.append((str(index + 1) if at == 0 else "", "".join(piece for piece, _ in line)))
         return lines or [("", "")]
