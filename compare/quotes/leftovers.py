@@ -42,9 +42,10 @@ def completed(
     """Return the matches, with those added that a second reading finds; within one language none."""
     out = list(matched)
     whole = [c for c in found if len(c.quotes) == 1 and not c.part]
-    if language(base.language) is language(version.language) or not whole:
+    told = [c for c in found if not c.quotes and c.speaker and c.speaker.kind == "indirect"]
+    if language(base.language) is language(version.language) or not found:
         return out
-    for at, match in _free(base, quotes, version, whole, out):
+    for at, match in _free(base, quotes, version, [*whole, *told], out):
         out[at] = match
     for at, match in _held(base, quotes, version, whole, out):
         out[at] = match
@@ -79,10 +80,13 @@ def _free(
 
 
 def _bar(quote: Quote, candidate: Candidate) -> float:
-    theirs = candidate.quotes[0].name
+    theirs = candidate.speaker.name if candidate.speaker else None
     if other_speaker(quote.name, theirs):
         return 1.0
-    return SPOKEN if one_speaker(quote.name, theirs) else UNSPOKEN
+    one = one_speaker(quote.name, theirs)
+    if not candidate.quotes:
+        return UNSPOKEN if one else 1.0
+    return SPOKEN if one else UNSPOKEN
 
 
 def _held(
