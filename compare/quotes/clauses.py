@@ -9,14 +9,15 @@ from typing import Final
 from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
-from compare.quotes.phrases import Words, before, behind, words
+from compare.quotes.phrases import before, behind
+from compare.quotes.wording import Words, words
 from sources.model import Span
 
 HOLE: Final = "\x01"
 """Stands for every quoted character where only the writer's own words are read."""
 
 END: Final = re.compile(
-    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zß-öø-ÿа-яё]|\s*\x01|\s*$)|[;](?=\s)"
+    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr|Jr|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra|Col|Sgt|Maj|Adm|Rev))(?<!\b(?:Capt|Prof|Supt))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zß-öø-ÿа-яё]|\s*\x01|\s*$)|[;](?=\s)"
 )
 """The end of a sentence of the writer's."""
 
@@ -170,7 +171,12 @@ def _edge(paragraph: Paragraph, start: int, cue: Cue) -> int:
 
 def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
     found = behind(paragraph.text, cue.span.end, limit, known)
-    return found if found and found.start - cue.span.end <= 2 else None
+    if found is None or found.start - cue.span.end > 2:
+        return None
+    rest = paragraph.text[found.end : limit].lstrip()
+    # "said the firm “takes ...”": who is quoted stands before the verb
+    object_ = paragraph.language.tag == "en" and not rest.startswith((",", ":", "—", "–", "("))
+    return None if object_ and rest == "" else found
 
 
 def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:
