@@ -113,7 +113,7 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
         if cue.text[0].isupper():
             return None  # a new sentence: "Why?" According to Lee
         if cue.kind == "according":
-            return _made(paragraph, cue, behind(paragraph.text, cue.span.end, stop, known))
+            return _made(paragraph, cue, _glued(cue) or behind(paragraph.text, cue.span.end, stop, known))
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = before(paragraph.text, lead, cue.span.start, known) if lead < cue.span.start else None
         if speaker is None:
@@ -123,8 +123,8 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
 
 
 def _glued(cue: Cue) -> Span | None:
-    """Return the pronoun inside a verb: "a-t-il dit"."""
-    match = re.search(r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)", cue.text)
+    """Return the pronoun inside a verb, or a phrase: "a-t-il dit", «по его словам»."""
+    match = re.search(r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)|(?<= )(?:его|её|ее|их)(?= )", cue.text)
     return Span(*match.span()).shift(cue.span.start) if match else None
 
 
@@ -143,7 +143,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     for cue in reversed(found):
         limit = stop
         if cue.kind == "according":
-            speaker = behind(paragraph.text, cue.span.end, limit, known)
+            speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
             speaker = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
             speaker = speaker or _inverted(paragraph, cue, limit, known)

@@ -123,7 +123,8 @@ class _Reader:
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
             return replace(quote, speaker=self.span)
         if quote.cue and self.span:
-            return replace(quote, speaker=self.span)
+            unsaid = self.whom.unsaid(quote.cue.start, self.last)
+            return replace(quote, speaker=unsaid or self.span)
         return quote
 
     def _chained(self, paragraph: Paragraph) -> bool:

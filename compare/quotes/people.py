@@ -4,10 +4,11 @@ A person is introduced by a full name, or by a name with a role. A role is read 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from compare.facts.cues import cues
+from compare.facts.cues import Cue, cues
 from compare.facts.places import places
 from compare.facts.vocabulary import known, usual
 from compare.languages import Language, any_of
@@ -79,6 +80,7 @@ class People:
         self.adjective = re.compile(language.text("names", "adjective_ends") or r"(?!)")
         self.by_last: dict[str, Person] = {}
         self.mentions: list[tuple[int, Person]] = []
+        self.ends: dict[int, int] = {}
         self._introduce()
 
     def _introduce(self) -> None:
@@ -96,6 +98,7 @@ class People:
                 self.by_last[last.casefold()] = person
             if person is not None:
                 self.mentions.append((start, person))
+                self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
 
     def _opens(self, start: int) -> bool:
@@ -104,8 +107,13 @@ class People:
 
     def _place(self, start: int) -> bool:
         """Tell whether what stands before a name makes it a place: "in", "near"."""
-        before = self.text[max(0, start - 12) : start].split()
-        return bool(before) and before[-1] in self.language.words("speakers", "places")
+        lead = self.text[max(0, start - 14) : start]
+        before = lead.split()
+        told = any(cue.span.end == len(lead.rstrip()) for cue in self._according(lead))
+        return bool(before) and not told and before[-1] in self.language.words("speakers", "places")
+
+    def _according(self, text: str) -> Sequence[Cue]:
+        return cues(text, self.language, "quotes", ("according",))
 
     def _personal(self, run: str, start: int) -> tuple[str, int]:
         """Cut titles, roles and common words off the beginning of a run; nothing for a body."""
@@ -148,7 +156,7 @@ class People:
             rest = re.sub(r"(с|ц)кой$", r"\1кая", rest)
             return f"{first[:-1]}а {rest}"
         lead = EDGE.split(self.text[max(0, start - AROUND) : start])[-1]
-        if not cues(lead, self.language, "quotes", ("according",)):
+        if not self._according(lead):
             return name
         for ending, plain in MASCULINE.items():
             if first.endswith(ending):

@@ -21,6 +21,9 @@ HEAD: Final = re.compile(
 LEAD: Final = 70
 """Characters before a name in which the role stands that opens its sentence."""
 
+PHRASE: Final = 7
+"""Words of the longest phrase before a name that is its own: "the owner of three barges"."""
+
 SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?][”\"»]?\s+|\n\s*")
 SPOKEN: Final = re.compile(r"[«»“”\"„:;]")
 
@@ -43,7 +46,7 @@ class Whom:
     def _who(self, span: Span, verb: str, last: Person | str | None) -> Person | str:
         phrase = self.text[span.start : span.end]
         bare = phrase.lstrip("-").casefold()
-        if self.known.is_a("pronouns", bare):
+        if self.known.is_a("pronouns", bare) or (self._pronoun(bare, verb) and phrase.islower()):
             return self._meant(bare, verb, span.start, last) or phrase
         if self.generic and self.generic.fullmatch(phrase):
             word = phrase.rpartition(" ")[2]
@@ -148,12 +151,10 @@ class Whom:
         if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
             return last if pronoun == "who" else None
         gender = self._pronoun(pronoun, verb)
-        for place, person in self._recent(at):
-            if person is last or place < self.spoke:
-                break
-            if person.gender in {"", gender} and self._heads(place):
-                person.gender = gender
-                return person
+        person = self._since(at, gender, last)
+        if person:
+            person.gender = person.gender or gender
+            return person
         if isinstance(last, Person) and (not last.gender or not gender or last.gender == gender):
             last.gender = last.gender or gender
             return last
@@ -161,6 +162,25 @@ class Whom:
         if found:
             found.gender = found.gender or gender
         return found or last
+
+    def _since(self, at: int, gender: str, last: Person | str | None) -> Person | None:
+        """Return who was named at the head of a sentence since someone spoke, the surest gender first."""
+        found = []
+        for place, person in self._recent(at):
+            if person is last or place < self.spoke:
+                break
+            if (not gender or person.gender in {"", gender}) and self._heads(place):
+                found.append(person)
+        sure = (person for person in found if gender and person.gender == gender)
+        return next(sure, found[0] if found else None)
+
+    def unsaid(self, at: int, last: Person | str | None) -> Span | None:
+        """Return the name of whom a verb without a subject means, where someone was named since."""
+        if self.language.tag not in {"es", "ru"}:
+            return None
+        person = self._since(at, "", last)
+        place = next((start for start, who in self._recent(at) if who is person), None)
+        return Span(place, self.people.ends[place]) if person and place is not None else None
 
     def _pronoun(self, pronoun: str, verb: str) -> str:
         if self.people.feminine and self.people.feminine.fullmatch(pronoun):
@@ -183,5 +203,6 @@ class Whom:
         oblique = every[-1].casefold() in self.language.function_words and not self.known.is_a(
             "articles", every[-1].casefold()
         )
-        inside = self.known.role(lead[-1]) or self.language.tag == "ru"
+        opens = self.known.is_a("articles", every[0].casefold()) and len(every) < PHRASE
+        inside = opens or self.known.role(lead[-1]) or self.language.tag == "ru"
         return inside and not oblique and not SPOKEN.search(lead[-1])
