@@ -168,10 +168,10 @@ def _weighty(side: Texts) -> Iterator[tuple[int, float]]:
                 yield token.start, float(every[at])
 
 
-def _amount(found: Divergence, texts: Texts) -> bool:
+def _amount(found: Divergence, _: Texts) -> bool:
     """An amount became another; one that is gone is the check's own to grade."""
-    both = found.base and found.base.value and found.other and found.other.value
-    return _changed(found, texts) if both else True
+    values = {side.value for side in (found.base, found.other) if side and side.value}
+    return len(values) < 2 or ("half" not in values and frozenset(values) not in KIN)
 
 
 RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {

@@ -1,15 +1,18 @@
 """The quote ledger: each quotation of the base once, and what became of it in every version."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import Final
 
 from compare.languages import language
 from compare.model import Alignment, Fate, Part
 from compare.quotes.extract import extract_quotes
 from compare.quotes.fidelity import Verdict, key, verdict
 from compare.quotes.leftovers import completed, joins, other_speaker
+from compare.quotes.marks import MARK
 from compare.quotes.matching import (
     Candidate,
     Match,
@@ -21,6 +24,9 @@ from compare.quotes.matching import (
 )
 from compare.quotes.model import Quote
 from sources.model import Document
+
+STOP: Final = re.compile(r"[.!?](?:\s|$)")
+"""The end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +155,22 @@ def _apart(base: Document, group: Sequence[Quote], version: Document, candidate:
     """Tell whether a candidate joins two utterances, or shortened parts of one."""
     if not _joins(base, group, version, candidate):
         return False
-    if len({(q.group, q.cue) for q in group}) > 1:
+    if any(not _goes_on(base, one, other) for one, other in pairwise(group)):
         return True
     joined = " ".join(q.text for q in group)
     one_language = language(base.language) is language(version.language)
     told = verdict(joined, candidate.text, base.language, version.language)[0] if one_language else "faithful"
     return told not in {"verbatim", "faithful"}
+
+
+def _goes_on(base: Document, one: Quote, other: Quote) -> bool:
+    """Tell whether two quotations are one sentence or one pair of marks that the attribution cuts."""
+    if one.group != other.group:
+        return False
+    between = base.text[one.content.end : other.content.start]
+    if not MARK.search(between):
+        return True
+    return one.text[-1:] not in ".!?…" and not STOP.search(between)
 
 
 def _joins(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:

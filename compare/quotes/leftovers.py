@@ -5,6 +5,7 @@ other quotation claims the words, then tell; and a version can have joined two q
 clause.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -21,6 +22,11 @@ SPOKEN: Final = 0.28
 
 UNSPOKEN: Final = 0.42
 """The same where a speaker is not known."""
+
+WORDED: Final = 0.6
+"""Least affinity of a clause and what tells it within one language."""
+
+WORD: Final = re.compile(r"[\w’'-]+")
 
 HELD: Final = 0.4
 """Least cosine of each of two joined quotations and its clause."""
@@ -39,14 +45,16 @@ def completed(
     found: Sequence[Candidate],
     matched: Sequence[Match | None],
 ) -> list[Match | None]:
-    """Return the matches, with those added that a second reading finds; within one language none."""
+    """Return the matches, with those added that a second reading finds."""
     out = list(matched)
     whole = [c for c in found if len(c.quotes) == 1 and not c.part]
-    told = [c for c in found if not c.quotes and c.speaker and c.speaker.kind == "indirect"]
-    if language(base.language) is language(version.language) or not found:
+    told = [c for c in found if not c.quotes]
+    if not found:
         return out
     for at, match in _free(base, quotes, version, [*whole, *told], out):
         out[at] = match
+    if language(base.language) is language(version.language):
+        return out
     for at, match in _held(base, quotes, version, whole, out):
         out[at] = match
     return out
@@ -62,13 +70,14 @@ def _free(
     """Yield pairs of quotations that nothing else claims, the nearest first."""
     claimed = [m.candidate.span for m in matched if m]
     free = [c for c in whole if not any(c.span.overlaps(span) for span in claimed)]
+    across = language(base.language) is not language(version.language)
     lacking = [at for at, m in enumerate(matched) if m is None]
     options = []
     for at in lacking:
         texts = [quotes[at].text, *(p for pair in splits(quotes[at].text) for p in pair)]
         near = affinity(texts, base.language, [c.text for c in free], version.language) if free else ()
         for j, score in enumerate(np.max(near, axis=0) if free else ()):
-            over = score - _bar(quotes[at], free[j])
+            over = score - _bar(quotes[at], free[j], across)
             if over >= 0:
                 options.append((-over, at, j, float(score)))
     used: set[int] = set()
@@ -79,14 +88,25 @@ def _free(
             yield at, Match(free[j], score)
 
 
-def _bar(quote: Quote, candidate: Candidate) -> float:
+def _bar(quote: Quote, candidate: Candidate, across: bool) -> float:
+    """Return the least affinity of two; above 1 where they cannot be one."""
     theirs = candidate.speaker.name if candidate.speaker else None
-    if other_speaker(quote.name, theirs):
-        return 1.0
     one = one_speaker(quote.name, theirs)
     if not candidate.quotes:
-        return UNSPOKEN if one else 1.0
-    return SPOKEN if one else UNSPOKEN
+        one = one or (theirs is None and _named(quote.name, candidate.text))
+    if not one and (not across or not candidate.quotes or other_speaker(quote.name, theirs)):
+        return 2.0
+    if not across:
+        return WORDED
+    return SPOKEN if one and candidate.quotes else UNSPOKEN
+
+
+def _named(name: str | None, text: str) -> bool:
+    """Tell whether a sentence has the last name of someone."""
+    last = (name or "").rpartition(" ")[2]
+    return last[:1].isupper() and any(
+        word[:1].isupper() and same_name(last, word) for word in WORD.findall(text)
+    )
 
 
 def _held(
