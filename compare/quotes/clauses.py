@@ -10,6 +10,7 @@ from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from compare.quotes.phrases import before, behind
+from compare.quotes.unlisted import told_by
 from compare.quotes.wording import Words, words
 from sources.model import Span
 
@@ -119,7 +120,12 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
         if speaker is None:
             speaker = behind(paragraph.text, cue.span.end, stop, known)
         return _made(paragraph, cue, speaker or _glued(cue))
-    return None
+    told = told_by(paragraph.text, start, stop, known)
+    if told is None:
+        return None
+    verb, who = told
+    said = paragraph.text[verb.start : verb.end]
+    return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
 
 
 def _glued(cue: Cue) -> Span | None:

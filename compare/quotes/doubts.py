@@ -140,7 +140,7 @@ def _negated(text: str, tag: str) -> bool:
 
 def _empty(denied: Passage, side: Texts) -> bool:
     """Tell whether a negation denies nothing: "avant qu'il ne parte", «пока не», «почему бы не»."""
-    pattern = language(side.ours).pattern("quotes", "expletive")
+    pattern = language(side.ours).pattern("scope", "expletive")
     found = pattern.finditer(side.base) if pattern else ()
     return any(match.start() <= denied.start < match.end() for match in found)
 

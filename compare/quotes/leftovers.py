@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
-from compare.facts.spelling import same_name
+from compare.facts.spelling import same_name, sound
 from compare.languages import language
 from compare.quotes.matching import CUT, Candidate, Match, affinity, cosines
 from compare.quotes.model import Quote
@@ -165,9 +166,26 @@ def one_speaker(ours: str | None, theirs: str | None) -> bool:
     if not ours or not theirs:
         return False
     one, other = ours.split(), theirs.split()
-    return any(same_name(a, b) for a in one[-1:] for b in other) or any(
+    if any(same_name(a, b) for a in one[-1:] for b in other) or any(
         same_name(a, b) for a in one for b in other[-1:]
+    ):
+        return True
+    return (
+        _cyrillic(ours) != _cyrillic(theirs)
+        and min(len(one), len(other)) > 1
+        and same_name(one[0], other[0])
+        and _near(one[-1], other[-1])
     )
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell whether two last names can be one that another script spells by ear: Vossberg, Фоссберг."""
+    a, b = sound(one), sound(other)
+    return Levenshtein.distance(a, b) <= max(len(a), len(b)) // 2
+
+
+def _cyrillic(text: str) -> bool:
+    return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
 def other_speaker(ours: str | None, theirs: str | None) -> bool:

@@ -24,6 +24,9 @@ RUN: Final = re.compile(
 NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
 """What joins the words of a last name."""
 
+INITIAL: Final = 2
+"""First letters that the cases and short forms of a first name share."""
+
 SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 """What follows a last name."""
 
@@ -67,6 +70,13 @@ class Person:
     """`m` or `f`; empty where nothing tells."""
 
 
+def _kin(every: Sequence[str], person: Person) -> bool:
+    """Tell whether the first names of a name are those of a person; a title or an initial tells nothing."""
+    ours, theirs = every[:-1], person.name.split()[:-1]
+    known = [w for w in (*ours, *theirs) if w.rstrip(".")[1:]]
+    return len(known) < 2 or any(a[:INITIAL] == b[:INITIAL] for a in ours for b in theirs)
+
+
 class People:
     """Who is who in one story."""
 
@@ -81,6 +91,7 @@ class People:
         self.by_last: dict[str, Person] = {}
         self.mentions: list[tuple[int, Person]] = []
         self.ends: dict[int, int] = {}
+        self.everyone: list[Person] = []
         self._introduce()
 
     def _introduce(self) -> None:
@@ -92,14 +103,24 @@ class People:
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
             last = POSSESSIVE.sub("", every[-1])
-            person = self.by_last.get(last.casefold()) or self.inflected(last)
+            person = self.named(every)
             if person is None and len(every) > 1 and not self._place(start):
                 person = Person(self._nominative(POSSESSIVE.sub("", name), start), start)
-                self.by_last[last.casefold()] = person
+                self.by_last.setdefault(last.casefold(), person)
+                self.everyone.append(person)
             if person is not None:
                 self.mentions.append((start, person))
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
+
+    def named(self, every: Sequence[str]) -> Person | None:
+        """Return who has a name; with a first name, not a relative of that last name."""
+        last = POSSESSIVE.sub("", every[-1])
+        person = self.by_last.get(last.casefold()) or self.inflected(last)
+        if person is None or len(every) < 2 or _kin(every, person):
+            return person
+        family = (p for p in self.everyone if _same(p.name.split()[-1].casefold(), last.casefold()))
+        return next((p for p in family if _kin(every, p)), None)
 
     def _opens(self, start: int) -> bool:
         """Tell whether a paragraph begins at a place."""

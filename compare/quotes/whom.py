@@ -113,8 +113,7 @@ class Whom:
         return frozenset(self.language.phrases("speakers", "articles"))
 
     def _called(self, name: str, span: Span) -> Person | None:
-        last = name.rsplit(maxsplit=1)[-1]
-        person = self.people.by_last.get(last.casefold()) or self.people.inflected(last)
+        person = self.people.named(name.split())
         if person is None and len(name.split()) == 1:
             first = name.casefold()
             person = next(
