@@ -22,8 +22,16 @@ END: Final = re.compile(
 )
 """The end of a sentence of the writer's."""
 
+DATELINE: Final = re.compile(r"\s*[A-ZА-ЯЁÀ-Þ]{3,}[^\n\x01—–]{0,70}?\s(?:—|–|--?)\s")
+"""Where a dispatch comes from: "DES MOINES — "."""
+
 REACH: Final = 160
 """Characters from a stretch to a verb behind it."""
+
+OPENING: Final = re.compile(
+    r"\s*(?:[A-Z]\w+ing|Asked|Pressed|In|At|On|After|During|As|When|While|Before|Since|For|With|By|From)\s"
+)
+"""What opens a sentence before its subject."""
 
 AHEAD: Final = 400
 """Characters from a verb to a stretch behind it."""
@@ -65,6 +73,8 @@ def read(document: str, span: Span, found: Sequence[Stretch], language: Language
     local = [replace(s, span=s.span.shift(by), content=s.content.shift(by)) for s in found]
     every = cues(text, language, "quotes", ("verb", "according")) if found else ()
     ends = sorted({m.end() for m in END.finditer(text)} | set(_final(document, text, span, local)))
+    place = DATELINE.match(text)
+    ends = [place.end(), *(end for end in ends if end > place.end())] if place else ends
     return Paragraph(text, span, local, language, every, ends, span.start)
 
 
@@ -179,14 +189,18 @@ def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span 
     found = behind(paragraph.text, cue.span.end, limit, known)
     if found is None or found.start - cue.span.end > 2:
         return None
+    # "said the firm takes ...": what follows a verb is its object unless a mark sets it off
     rest = paragraph.text[found.end : limit].lstrip()
-    # "said the firm “takes ...”": who is quoted stands before the verb
-    object_ = paragraph.language.tag == "en" and not rest.startswith((",", ":", "—", "–", "("))
-    return None if object_ and rest == "" else found
+    apart = paragraph.language.tag != "en" or rest.startswith((",", ":", "—", "–", "("))
+    return found if apart else None
 
 
 def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:
-    """Return the phrase that opens the sentence: "Lee praised the plan, adding"."""
+    """Return the phrase that opens the sentence: "Speaking in Iowa, Lee praised the plan, adding"."""
+    opening = OPENING.match(paragraph.text, start, cue.span.start)
+    if opening and paragraph.language.tag == "en":
+        comma = paragraph.text.find(",", opening.end(), cue.span.start)
+        start = comma + 1 if comma >= 0 else start
     return behind(paragraph.text, start, cue.span.start, known)
 
 

@@ -24,6 +24,12 @@ RUN: Final = re.compile(
 NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
 """What joins the words of a last name."""
 
+LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
+"""A capitalised word that owns nothing."""
+
+TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"»“]"))
+"""What stands before a title in marks, and behind it."""
+
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
 
@@ -98,8 +104,9 @@ class People:
         for match in RUN.finditer(self.text):
             name, start = self._personal(match[0], match.start())
             every = name.split()
-            if not every or (name.isupper() and self._opens(start)):
-                continue  # a dateline: PORT ALDER
+            dateline = name.isupper() and self._opens(start)
+            if not every or dateline or self._titled(start, start + len(name)):
+                continue
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
             last = POSSESSIVE.sub("", every[-1])
@@ -112,6 +119,23 @@ class People:
                 self.mentions.append((start, person))
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
+        self._mention()
+
+    def _mention(self) -> None:
+        """Note where someone is called by the last name alone; "Lee's office" is not Lee."""
+        starts = {at for start, end in self.ends.items() for at in range(start, end)}
+        for match in LAST.finditer(self.text):
+            if match.start() in starts or match[0].casefold() not in self.by_last:
+                continue
+            self.mentions.append((match.start(), self.by_last[match[0].casefold()]))
+            self.ends[match.start()] = match.end()
+        self.mentions.sort(key=lambda mention: mention[0])
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Tell whether a run stands in marks alone: the title of a book."""
+        return bool(TITLE[0].search(self.text[max(0, start - 6) : start])) and bool(
+            TITLE[1].match(self.text, end)
+        )
 
     def named(self, every: Sequence[str]) -> Person | None:
         """Return who has a name; with a first name, not a relative of that last name."""

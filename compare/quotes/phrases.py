@@ -70,7 +70,9 @@ LEADING: Final = re.compile(r"(?:[a-z-]+\s){1,2}(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'
 JOINED: Final = re.compile(r"\s+(?:but|and|yet)(?:\s[a-z-]+){1,3}((?:\s[A-Z][\w’'-]+){2,3})")
 """More words before a name: "an exhausted but smiling Ann Lee"."""
 
-APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s?){2,3})(?=[,.;]|\s*$)")
+APPOSED: Final = re.compile(
+    r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s){1,2}[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)(?=[,.;]|\s*$)"
+)
 
 
 def _extended(text: str, found: Span, end: int, known: Words) -> Span:
@@ -234,6 +236,8 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         return chain
     for at, match in enumerate(chain):
         word = match[0]
+        if at and chain[at - 1][0].endswith(("'s", "’s")):
+            return chain  # Lee's office
         if not (word[0].isupper() or known.is_a("links", word) or known.role(word)):
             return chain[:at]
     return chain

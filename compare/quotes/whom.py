@@ -18,6 +18,9 @@ HEAD: Final = re.compile(
 )
 """What stands before a name that opens a sentence."""
 
+OWNED: Final = re.compile(r"[^\W\d_a-z]\w+[’']s? [a-z][\w -]*$")
+"""What someone has: an office, a campaign, a lawyer."""
+
 LEAD: Final = 70
 """Characters before a name in which the role stands that opens its sentence."""
 
@@ -58,6 +61,8 @@ class Whom:
 
     def _name(self, phrase: str) -> str:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""
+        if OWNED.search(phrase):
+            return ""  # Lee's office
         every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(phrase))]
         if not every:
             return ""
@@ -146,6 +151,8 @@ class Whom:
     def _meant(self, pronoun: str, verb: str, at: int, last: Person | str | None) -> Person | str | None:
         """Return whom a pronoun means: who spoke last, or someone named since at the head of a sentence."""
         if self.known.is_a("pronouns", pronoun) and pronoun in self.language.phrases("speakers", "plural"):
+            return last if isinstance(last, str) else None
+        if pronoun in {"it", "es"}:
             return last if isinstance(last, str) else None
         if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
             return last if pronoun == "who" else None
