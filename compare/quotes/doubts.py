@@ -25,6 +25,9 @@ from sources.model import Span
 PLAIN: Final = 16
 """Words of a quotation that says one thing, so that a denial in it is that of the whole."""
 
+TWOFOLD: Final = 12
+"""Words of a quotation in which denials can be counted."""
+
 LEAST: Final = 4
 """Words below which a translation is too free to count denials."""
 
@@ -125,12 +128,12 @@ def _denial(found: Divergence, texts: Texts) -> bool:
         return _changed(found, texts)
     denied = found.base if found.base and found.base.value else found.other
     side = texts if denied is found.base else texts.turned
-    if denied is None or _negated(side.version, side.theirs) or not _negated(side.base, side.ours):
+    if denied is None or not _negated(side.base, side.ours) or _empty(denied, side):
         return False
     words = [len(text.split()) for text in (texts.base, texts.version)]
-    if max(words) < LEAST or _empty(denied, side):
-        return False
-    return min(words) <= PLAIN or _said(denied, side)
+    if _negated(side.version, side.theirs):  # both deny something, one of them once more
+        return min(words) <= TWOFOLD and _said(denied, side)
+    return max(words) >= LEAST and (min(words) <= PLAIN or _said(denied, side))
 
 
 def _negated(text: str, tag: str) -> bool:
