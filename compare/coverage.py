@@ -70,6 +70,8 @@ def gaps(base: str, version: str, base_language: str, version_language: str) -> 
             break
         found.append(gap)
         left = len(base) - sum(gap.span.end - gap.span.start for gap in found)
+        if left <= 0:
+            break  # runs widened to whole words can overlap
         ratio = math.log(len(version) / left * usual)
     return tuple(sorted(found, key=lambda gap: gap.span))
 

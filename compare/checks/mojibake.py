@@ -9,7 +9,7 @@ from compare.onesided import Mark, onesided
 from sources.model import Span
 
 BROKEN: Final = re.compile(
-    r"""\S*(?:
+    r"""(?<!\S)\S*(?:  # from the start of a word alone, or a long one takes quadratic time
         \ufffd                                            # what could not be decoded at all
       | [ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]      # UTF-8 read as Windows-1252
       | â€[\u0080-\u00bf™œ“”˜¦¢"'\u009d]

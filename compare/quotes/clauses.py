@@ -9,19 +9,29 @@ from typing import Final
 from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
-from compare.quotes.phrases import Words, before, behind, words
+from compare.quotes.phrases import before, behind
+from compare.quotes.unlisted import told_by
+from compare.quotes.wording import Words, words
 from sources.model import Span
 
 HOLE: Final = "\x01"
 """Stands for every quoted character where only the writer's own words are read."""
 
 END: Final = re.compile(
-    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zß-öø-ÿа-яё]|\s*\x01|\s*$)|[;](?=\s)"
+    r"(?<![A-ZА-Я])(?<!\b(?:Mr|Ms|Dr|St|Sr|Jr|Lt))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Sra|Col|Sgt|Maj|Adm|Rev))(?<!\b(?:Capt|Prof|Supt))[.!?…]+(?=\s+[\"“„«‘]?[^\W\d_a-zß-öø-ÿа-яё]|\s*\x01|\s*$)|[;](?=\s)"
 )
 """The end of a sentence of the writer's."""
 
+DATELINE: Final = re.compile(r"\s*[A-ZА-ЯЁÀ-Þ]{3,}[^\n\x01—–]{0,70}?\s(?:—|–|--?)\s")
+"""Where a dispatch comes from: "DES MOINES — "."""
+
 REACH: Final = 160
 """Characters from a stretch to a verb behind it."""
+
+OPENING: Final = re.compile(
+    r"\s*(?:[A-Z]\w+ing|Asked|Pressed|In|At|On|After|During|As|When|While|Before|Since|For|With|By|From)\s"
+)
+"""What opens a sentence before its subject."""
 
 AHEAD: Final = 400
 """Characters from a verb to a stretch behind it."""
@@ -63,6 +73,8 @@ def read(document: str, span: Span, found: Sequence[Stretch], language: Language
     local = [replace(s, span=s.span.shift(by), content=s.content.shift(by)) for s in found]
     every = cues(text, language, "quotes", ("verb", "according")) if found else ()
     ends = sorted({m.end() for m in END.finditer(text)} | set(_final(document, text, span, local)))
+    place = DATELINE.match(text)
+    ends = [place.end(), *(end for end in ends if end > place.end())] if place else ends
     return Paragraph(text, span, local, language, every, ends, span.start)
 
 
@@ -112,18 +124,23 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
         if cue.text[0].isupper():
             return None  # a new sentence: "Why?" According to Lee
         if cue.kind == "according":
-            return _made(paragraph, cue, behind(paragraph.text, cue.span.end, stop, known))
+            return _made(paragraph, cue, _glued(cue) or behind(paragraph.text, cue.span.end, stop, known))
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = before(paragraph.text, lead, cue.span.start, known) if lead < cue.span.start else None
         if speaker is None:
             speaker = behind(paragraph.text, cue.span.end, stop, known)
         return _made(paragraph, cue, speaker or _glued(cue))
-    return None
+    told = told_by(paragraph.text, start, stop, known)
+    if told is None:
+        return None
+    verb, who = told
+    said = paragraph.text[verb.start : verb.end]
+    return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
 
 
 def _glued(cue: Cue) -> Span | None:
-    """Return the pronoun inside a verb: "a-t-il dit"."""
-    match = re.search(r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)", cue.text)
+    """Return the pronoun inside a verb, or a phrase: "a-t-il dit", «по его словам»."""
+    match = re.search(r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)|(?<= )(?:его|её|ее|их)(?= )", cue.text)
     return Span(*match.span()).shift(cue.span.start) if match else None
 
 
@@ -142,7 +159,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     for cue in reversed(found):
         limit = stop
         if cue.kind == "according":
-            speaker = behind(paragraph.text, cue.span.end, limit, known)
+            speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
             speaker = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
             speaker = speaker or _inverted(paragraph, cue, limit, known)
@@ -170,11 +187,20 @@ def _edge(paragraph: Paragraph, start: int, cue: Cue) -> int:
 
 def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
     found = behind(paragraph.text, cue.span.end, limit, known)
-    return found if found and found.start - cue.span.end <= 2 else None
+    if found is None or found.start - cue.span.end > 2:
+        return None
+    # "said the firm takes ...": what follows a verb is its object unless a mark sets it off
+    rest = paragraph.text[found.end : limit].lstrip()
+    apart = paragraph.language.tag != "en" or rest.startswith((",", ":", "—", "–", "("))
+    return found if apart else None
 
 
 def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:
-    """Return the phrase that opens the sentence: "Lee praised the plan, adding"."""
+    """Return the phrase that opens the sentence: "Speaking in Iowa, Lee praised the plan, adding"."""
+    opening = OPENING.match(paragraph.text, start, cue.span.start)
+    if opening and paragraph.language.tag == "en":
+        comma = paragraph.text.find(",", opening.end(), cue.span.start)
+        start = comma + 1 if comma >= 0 else start
     return behind(paragraph.text, start, cue.span.start, known)
 
 

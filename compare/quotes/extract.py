@@ -19,6 +19,7 @@ from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
 from compare.quotes.people import People, Person
 from compare.quotes.speech import indirect
+from compare.quotes.whom import Whom
 from sources.model import Span
 
 SHORT: Final = 4
@@ -55,7 +56,7 @@ class _Reader:
     language: Language
 
     def __post_init__(self) -> None:
-        self.people = People(self.text, self.language)
+        self.whom = Whom(People(self.text, self.language))
         self.last: Person | str | None = None
         self.span: Span | None = None
         self.group = 0
@@ -122,7 +123,8 @@ class _Reader:
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
             return replace(quote, speaker=self.span)
         if quote.cue and self.span:
-            return replace(quote, speaker=self.span)
+            unsaid = self.whom.unsaid(quote.cue.start, self.last)
+            return replace(quote, speaker=unsaid or self.span)
         return quote
 
     def _chained(self, paragraph: Paragraph) -> bool:
@@ -145,7 +147,7 @@ class _Reader:
         if quote.speaker is None:
             return replace(quote, group=self.group)
         verb = self.text[quote.cue.start : quote.cue.end] if quote.cue else ""
-        who = self.last if quote.speaker == self.span else self.people.resolve(quote.speaker, verb, self.last)
+        who = self.last if quote.speaker == self.span else self.whom.resolve(quote.speaker, verb, self.last)
         self.last, self.span = who, quote.speaker
         name = who.name if isinstance(who, Person) else who
         return replace(quote, name=name, group=self.group)

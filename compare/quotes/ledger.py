@@ -1,28 +1,32 @@
 """The quote ledger: each quotation of the base once, and what became of it in every version."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+from typing import Final
 
-import numpy as np
-
-from compare.facts.spelling import same_name
 from compare.languages import language
 from compare.model import Alignment, Fate, Part
 from compare.quotes.extract import extract_quotes
-from compare.quotes.fidelity import Verdict, key, ratio, verdict
+from compare.quotes.fidelity import Verdict, key, verdict
+from compare.quotes.leftovers import completed, joins, other_speaker
+from compare.quotes.marks import MARK
 from compare.quotes.matching import (
     Candidate,
     Match,
     candidates,
     content,
-    cosines,
     marked,
     matches,
     utterances,
 )
 from compare.quotes.model import Quote
 from sources.model import Document
+
+STOP: Final = re.compile(r"[.!?](?:\s|$)")
+"""The end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def fates(
 ) -> Iterator[Fate]:
     """Yield the fate of each quotation of the base in one version, in order."""
     found = candidates(version, extract_quotes(version.text, language=version.language or ""))
-    matched = matches(base, quotes, version, found, alignment)
+    matched = completed(base, quotes, version, found, matches(base, quotes, version, found, alignment))
     wholes = {q: parts for parts in utterances(quotes) for q in parts}
     spliced = _spliced(base, quotes, version, matched)
     for quote, match in zip(quotes, matched, strict=True):
@@ -92,7 +96,7 @@ def _fate(
         version.text[candidate.span.start : candidate.span.end],
         Part.of(version, candidate.speaker.speaker if candidate.speaker else None),
         _name(candidate),
-        _other_speaker(quote, candidate),
+        other_speaker(quote.name, _name(candidate)),
         note="Told without marks",
     )
     if not candidate.quotes:
@@ -151,12 +155,22 @@ def _apart(base: Document, group: Sequence[Quote], version: Document, candidate:
     """Tell whether a candidate joins two utterances, or shortened parts of one."""
     if not _joins(base, group, version, candidate):
         return False
-    if len({q.group for q in group}) > 1:
+    if any(not _goes_on(base, one, other) for one, other in pairwise(group)):
         return True
     joined = " ".join(q.text for q in group)
     one_language = language(base.language) is language(version.language)
     told = verdict(joined, candidate.text, base.language, version.language)[0] if one_language else "faithful"
     return told not in {"verbatim", "faithful"}
+
+
+def _goes_on(base: Document, one: Quote, other: Quote) -> bool:
+    """Tell whether two quotations are one sentence or one pair of marks that the attribution cuts."""
+    if one.group != other.group:
+        return False
+    between = base.text[one.content.end : other.content.start]
+    if not MARK.search(between):
+        return True
+    return one.text[-1:] not in ".!?…" and not STOP.search(between)
 
 
 def _joins(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
@@ -167,25 +181,10 @@ def _joins(base: Document, group: Sequence[Quote], version: Document, candidate:
         theirs = content(candidate.text, version.language)
         ours = [content(q.text, base.language) & theirs for q in group]
         return all(len(o - frozenset().union(*(p for p in ours if p is not o))) > 1 for o in ours)
-    texts = [q.text for q in group]
-    near = cosines([*texts, " ".join(texts)], base.language, [candidate.text], version.language)[:, 0]
-    sizes = [
-        ratio(text, candidate.text, base.language, version.language) for text in (*texts, " ".join(texts))
-    ]
-    as_long = sizes[-1] > 0.6 and min(sizes[:-1]) > 1.25
-    return bool(near[-1] > np.max(near[:-1]) - (0.08 if as_long else 0.01))
+    return any(
+        joins(one.text, other.text, candidate.text, base, version) for one, other in combinations(group, 2)
+    )
 
 
 def _name(candidate: Candidate) -> str | None:
     return candidate.speaker.name if candidate.speaker else None
-
-
-def _other_speaker(quote: Quote, candidate: Candidate) -> bool:
-    """Tell whether two names are those of two people; a pronoun or an epithet tells nothing."""
-    ours, theirs = quote.name, _name(candidate)
-    if not ours or not theirs or not ours[0].isupper() or not theirs[0].isupper():
-        return False
-    one, other = (name.split() for name in (ours, theirs))
-    return not any(same_name(a, b) for a in one[-1:] for b in other) and not any(
-        same_name(a, b) for a in one for b in other[-1:]
-    )

@@ -1,19 +1,18 @@
-"""The people of a story: their names, roles and genders, and whom a phrase such as "the envoy" means.
+"""The people of a story: their names, roles and genders.
 
 A person is introduced by a full name, or by a name with a role. A role is read from the words around it.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from compare.facts.cues import Cue, cues
 from compare.facts.places import places
-from compare.facts.vocabulary import usual
+from compare.facts.vocabulary import known, usual
 from compare.languages import Language, any_of
-from compare.quotes.phrases import WORD, Words, roles, words
-from sources.model import Span
+from compare.quotes.wording import Words, roles, words
 
 RUN: Final = re.compile(
     r"(?<!\w)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
@@ -25,17 +24,28 @@ RUN: Final = re.compile(
 NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
 """What joins the words of a last name."""
 
+LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
+"""A capitalised word that owns nothing."""
+
+TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"»“]"))
+"""What stands before a title in marks, and behind it."""
+
+INITIAL: Final = 2
+"""First letters that the cases and short forms of a first name share."""
+
+SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+"""What follows a last name."""
+
+CALLING: Final = re.compile(r"(?:ist|er|or|ian|wife|man|woman)$")
+"""How words for what someone does end."""
+
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
-FROM: Final = re.compile(r"(?<=[a-z]) (?:of|from|for) .*$", re.DOTALL)
-"""Where someone comes from, behind a name."""
 
-HEAD: Final = re.compile(
-    r"(?:^|(?<=[^\W\d_]{3})[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
-)
-"""What stands before a name that opens a sentence."""
+MASCULINE: Final = {"ия": "ий", "ея": "ей", "ая": "ай", "я": "ь", "а": ""}
+"""Genitive endings of a Russian man's first name, with those of the nominative."""
 
 EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n]")
 
@@ -66,6 +76,13 @@ class Person:
     """`m` or `f`; empty where nothing tells."""
 
 
+def _kin(every: Sequence[str], person: Person) -> bool:
+    """Tell whether the first names of a name are those of a person; a title or an initial tells nothing."""
+    ours, theirs = every[:-1], person.name.split()[:-1]
+    known = [w for w in (*ours, *theirs) if w.rstrip(".")[1:]]
+    return len(known) < 2 or any(a[:INITIAL] == b[:INITIAL] for a in ours for b in theirs)
+
+
 class People:
     """Who is who in one story."""
 
@@ -78,29 +95,70 @@ class People:
         self.masculine = any_of(language.phrases("speakers", "masculine"))
         self.adjective = re.compile(language.text("names", "adjective_ends") or r"(?!)")
         self.by_last: dict[str, Person] = {}
-        self.spoke = 0  # where the last speaker was named
         self.mentions: list[tuple[int, Person]] = []
+        self.ends: dict[int, int] = {}
+        self.everyone: list[Person] = []
         self._introduce()
 
     def _introduce(self) -> None:
         for match in RUN.finditer(self.text):
             name, start = self._personal(match[0], match.start())
             every = name.split()
-            if not every:
+            dateline = name.isupper() and self._opens(start)
+            if not every or dateline or self._titled(start, start + len(name)):
                 continue
+            if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
+                every.pop()
             last = POSSESSIVE.sub("", every[-1])
-            person = self.by_last.get(last.casefold()) or self._inflected(last)
+            person = self.named(every)
             if person is None and len(every) > 1 and not self._place(start):
-                person = Person(self._nominative(POSSESSIVE.sub("", name)), start)
-                self.by_last[last.casefold()] = person
+                person = Person(self._nominative(POSSESSIVE.sub("", name), start), start)
+                self.by_last.setdefault(last.casefold(), person)
+                self.everyone.append(person)
             if person is not None:
                 self.mentions.append((start, person))
-                self._describe(person, start, start + len(name))
+                self.ends[start] = start + len(name)
+                self.describe(person, start, start + len(name))
+        self._mention()
+
+    def _mention(self) -> None:
+        """Note where someone is called by the last name alone; "Lee's office" is not Lee."""
+        starts = {at for start, end in self.ends.items() for at in range(start, end)}
+        for match in LAST.finditer(self.text):
+            if match.start() in starts or match[0].casefold() not in self.by_last:
+                continue
+            self.mentions.append((match.start(), self.by_last[match[0].casefold()]))
+            self.ends[match.start()] = match.end()
+        self.mentions.sort(key=lambda mention: mention[0])
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Tell whether a run stands in marks alone: the title of a book."""
+        return bool(TITLE[0].search(self.text[max(0, start - 6) : start])) and bool(
+            TITLE[1].match(self.text, end)
+        )
+
+    def named(self, every: Sequence[str]) -> Person | None:
+        """Return who has a name; with a first name, not a relative of that last name."""
+        last = POSSESSIVE.sub("", every[-1])
+        person = self.by_last.get(last.casefold()) or self.inflected(last)
+        if person is None or len(every) < 2 or _kin(every, person):
+            return person
+        family = (p for p in self.everyone if _same(p.name.split()[-1].casefold(), last.casefold()))
+        return next((p for p in family if _kin(every, p)), None)
+
+    def _opens(self, start: int) -> bool:
+        """Tell whether a paragraph begins at a place."""
+        return self.text[:start].rstrip(" ")[-1:] in {"", "\n"}
 
     def _place(self, start: int) -> bool:
         """Tell whether what stands before a name makes it a place: "in", "near"."""
-        before = self.text[max(0, start - 12) : start].split()
-        return bool(before) and before[-1] in self.language.words("speakers", "places")
+        lead = self.text[max(0, start - 14) : start]
+        before = lead.split()
+        told = any(cue.span.end == len(lead.rstrip()) for cue in self._according(lead))
+        return bool(before) and not told and before[-1] in self.language.words("speakers", "places")
+
+    def _according(self, text: str) -> Sequence[Cue]:
+        return cues(text, self.language, "quotes", ("according",))
 
     def _personal(self, run: str, start: int) -> tuple[str, int]:
         """Cut titles, roles and common words off the beginning of a run; nothing for a body."""
@@ -129,18 +187,31 @@ class People:
         every = name.split(" ")
         if len(every) < 3 or every[-2] in NOBLE or every[-2].endswith("."):
             return name
-        cut = self.language.tag in {"de", "ru"} or usual(every[0], self.language)
+        calling = self.language.tag == "en" and CALLING.search(every[0]) and not known(every[0])
+        cut = self.language.tag in {"de", "ru"} or usual(every[0], self.language) or bool(calling)
         return " ".join(every[-2:]) if cut else name
 
-    def _nominative(self, name: str) -> str:
-        """Return a Russian woman's name as it stands in a dictionary: "Анны Ильвес"."""
+    def _nominative(self, name: str, start: int) -> str:
+        """Return a Russian name as it stands in a dictionary: "Анны Ильвес", "по словам Игоря Лапина"."""
         first, _, rest = name.partition(" ")
-        if self.language.tag != "ru" or len(first) < 4 or not first.endswith("ы"):
+        if self.language.tag != "ru" or len(first) < 3:
             return name
-        rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)
-        return f"{first[:-1]}а {rest}"
+        if len(first) > 3 and first.endswith("ы"):
+            rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)
+            rest = re.sub(r"(с|ц)кой$", r"\1кая", rest)
+            return f"{first[:-1]}а {rest}"
+        lead = EDGE.split(self.text[max(0, start - AROUND) : start])[-1]
+        if not self._according(lead):
+            return name
+        for ending, plain in MASCULINE.items():
+            if first.endswith(ending):
+                rest = re.sub(r"([оеё]в|ин|[бвгджзклмнпрстфхцчшщ])а$", r"\1", rest)
+                rest = re.sub(r"(с|ц)кого$", r"\1кий", rest)
+                return first.removesuffix(ending) + plain + " " + rest
+        return name
 
-    def _inflected(self, last: str) -> Person | None:
+    def inflected(self, last: str) -> Person | None:
+        """Return who has a last name in another case."""
         if self.language.tag not in {"ru", "de"}:
             return None
         key = last.casefold()
@@ -148,7 +219,7 @@ class People:
         near = (p for k, p in self.by_last.items() if k[:4] == stem[:4] and _same(k, key))
         return next(near, None)
 
-    def _describe(self, person: Person, start: int, end: int) -> None:
+    def describe(self, person: Person, start: int, end: int) -> None:
         """Read the roles right before and right behind a name."""
         lead = EDGE.split(self.text[max(0, start - AROUND) : start])[-1]
         lead = lead.removesuffix(", ").rpartition(", ")[2]
@@ -171,125 +242,3 @@ class People:
             if pattern and pattern.search(text):
                 return gender if self.language.tag in {"en", "ru"} else ""
         return ""
-
-    def resolve(self, span: Span, verb: str, last: Person | str | None) -> Person | str:
-        """Return the person a phrase means, else the phrase's own name for someone."""
-        who = self._who(span, verb, last)
-        if isinstance(who, Person):
-            self.spoke = span.start
-        return who
-
-    def _who(self, span: Span, verb: str, last: Person | str | None) -> Person | str:
-        phrase = self.text[span.start : span.end]
-        bare = phrase.lstrip("-").casefold()
-        if self.known.is_a("pronouns", bare):
-            return self._meant(bare, verb, span.start, last) or phrase
-        name = self._name(phrase)
-        if name:
-            return self._called(name, span) or name
-        return self._by_role(phrase, span.start, last) or phrase
-
-    def _name(self, phrase: str) -> str:
-        """Return the name in a phrase: the capitalised words it ends with, or begins with."""
-        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(phrase))]
-        if not every:
-            return ""
-        if every[0].casefold() in self._articles() and not every[-1][0].isupper():
-            return ""
-        run: list[str] = []
-        for word in reversed(every):
-            if not word[0].isupper():
-                if run:
-                    break
-                continue
-            if not run and self.known.role(word) and len(every) > 1:
-                return ""
-            run.insert(0, word)
-        if not run or (self.language.flag("names", "nouns_capitalised") and self.known.role(run[-1])):
-            return ""
-        last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
-        run = run[last_role + 1 :]
-        while len(run) > 1 and (
-            run[0].strip(".").casefold() in self.common
-            or self.known.role(run[0])
-            or self.adjective.fullmatch(run[0])
-        ):
-            run.pop(0)
-        after = every[every.index(run[-1]) + 1 :] if run[-1] in every else []
-        if after and self.known.role(" ".join(after)):
-            return ""  # the Russian diplomat
-        if run[-1].strip(".").casefold() in self.common - self.titles:
-            return ""  # a newspaper, a ministry
-        return " ".join(run)
-
-    def _alone(self, phrase: str) -> str:
-        """Cut off where someone comes from: "John Lee of Ohio"."""
-        short = FROM.sub("", phrase)
-        last = short.rpartition(" ")[2]
-        named = last[:1].isupper() and not self.known.role(last) and last.casefold() not in self.common
-        return short if named else phrase
-
-    def _articles(self) -> frozenset[str]:
-        return frozenset(self.language.phrases("speakers", "articles"))
-
-    def _called(self, name: str, span: Span) -> Person | None:
-        last = name.rsplit(maxsplit=1)[-1]
-        person = self.by_last.get(last.casefold()) or self._inflected(last)
-        if person is None and len(name.split()) == 1:
-            first = name.casefold()
-            person = next((p for p in self.by_last.values() if p.name.casefold().split()[0] == first), None)
-        if person:
-            self._describe(person, span.start, span.end)
-            phrase = self.text[span.start : span.end]
-            person.roles |= roles(phrase, self.language)
-        return person
-
-    def _by_role(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
-        """Return who has the role a definite phrase names: the one named last; else who spoke last."""
-        wanted = roles(phrase, self.language)
-        first = phrase.split(maxsplit=1)[0].casefold()
-        if not wanted or first in self.language.phrases("speakers", "indefinite"):
-            return None
-        for _, person in self._recent(at):
-            if wanted & person.roles:
-                return person
-        if isinstance(last, Person) and not last.roles:
-            last.roles |= wanted
-            return last
-        return None
-
-    def _recent(self, at: int) -> Iterator[tuple[int, Person]]:
-        place = bisect_right(self.mentions, at, key=lambda mention: mention[0])
-        return reversed(self.mentions[max(0, place - 40) : place])
-
-    def _meant(self, pronoun: str, verb: str, at: int, last: Person | str | None) -> Person | str | None:
-        """Return whom a pronoun means: who spoke last, or someone named since at the head of a sentence."""
-        if self.known.is_a("pronouns", pronoun) and pronoun in self.language.phrases("speakers", "plural"):
-            return last if isinstance(last, str) else None
-        if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
-            return last if pronoun == "who" else None
-        gender = self._pronoun(pronoun, verb)
-        for place, person in self._recent(at):
-            if person is last or place < self.spoke:
-                break
-            if person.gender in {"", gender} and self._heads(place):
-                person.gender = gender
-                return person
-        if isinstance(last, Person) and (not last.gender or not gender or last.gender == gender):
-            last.gender = last.gender or gender
-            return last
-        found = next((p for _, p in self._recent(at) if not gender or p.gender in {"", gender}), None)
-        if found:
-            found.gender = found.gender or gender
-        return found or last
-
-    def _pronoun(self, pronoun: str, verb: str) -> str:
-        if self.feminine and self.feminine.fullmatch(pronoun):
-            return "f"
-        if self.masculine and self.masculine.fullmatch(pronoun):
-            return "m"
-        return ""
-
-    def _heads(self, place: int) -> bool:
-        """Tell whether a name opens a sentence."""
-        return bool(HEAD.search(self.text[max(0, place - 40) : place]))

@@ -5,22 +5,13 @@ words between these; words that the language file lists as stops (adverbs, prepo
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from compare.facts.cues import cues, kinds
-from compare.languages import Language, any_of
+from compare.quotes.wording import WORD, Words
 from sources.model import Span
 
-WORD: Final = re.compile(
-    r"(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
-)
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
 BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
-NAMED: Final = frozenset("will may der die das le la el il".split())
-"""Function words that can be names, or open them."""
-
 RELATIVE: Final = frozenset({"who", "qui", "quien"})
 
 FARTHEST: Final = 300
@@ -28,49 +19,6 @@ FARTHEST: Final = 300
 
 LONGEST: Final = 14
 """Words of the longest phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What words of one language are in a speaker's phrase."""
-
-    pronouns: re.Pattern[str] | None
-    articles: re.Pattern[str] | None
-    links: re.Pattern[str] | None
-    stops: re.Pattern[str] | None
-    language: Language
-
-    def is_a(self, kind: str, word: str) -> bool:
-        """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`."""
-        pattern: re.Pattern[str] | None = getattr(self, kind)
-        return bool(pattern and pattern.fullmatch(word))
-
-    def ends(self, word: str) -> bool:
-        """Tell whether a word with a capital is no name: a weekday, or the first word of a sentence."""
-        small = word.casefold()
-        return small in self.language.weekdays or small in self.language.function_words - NAMED
-
-    def role(self, text: str) -> bool:
-        """Tell whether a text holds a role, or a word for someone unnamed."""
-        return bool(roles(text, self.language)) or bool(
-            cues(text, self.language, "attribution", ("unnamed",))
-        )
-
-
-@lru_cache
-def words(language: Language) -> Words:
-    """Return the words of speakers' phrases of a language."""
-    pronouns, articles, links, stops = (
-        any_of(language.phrases("speakers", key)) for key in ("pronouns", "articles", "links", "stops")
-    )
-    return Words(pronouns, articles, links, stops, language)
-
-
-@lru_cache(maxsize=8192)
-def roles(text: str, language: Language) -> frozenset[str]:
-    """Return the roles named in a phrase, as codes shared by all languages."""
-    section = "speaker_roles"
-    return frozenset(cue.kind for cue in cues(text, language, section, kinds(language, section)))
 
 
 def behind(text: str, start: int, end: int, known: Words) -> Span | None:
@@ -116,13 +64,24 @@ def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
 TITLED: Final = re.compile(r"(?:\w+\s){1,3}[^\W\d_a-zß-öø-ÿа-яё]\w+")
 """A role that is not known, and a name."""
 
-APPOSED: Final = re.compile(r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s?){2,3})(?=[,.;]|\s*$)")
+LEADING: Final = re.compile(r"(?:[a-z-]+\s){1,2}(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+\s[A-Z]")
+"""The same in English: "said state Rep. Ann Lee"."""
+
+JOINED: Final = re.compile(r"\s+(?:but|and|yet)(?:\s[a-z-]+){1,3}((?:\s[A-Z][\w’'-]+){2,3})")
+"""More words before a name: "an exhausted but smiling Ann Lee"."""
+
+APPOSED: Final = re.compile(
+    r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s){1,2}[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)(?=[,.;]|\s*$)"
+)
 
 
 def _extended(text: str, found: Span, end: int, known: Words) -> Span:
     """Take in the name behind a role: "said the mayor, Ann Lee"."""
     match = APPOSED.match(text, found.end, end)
     opening = text[found.start : found.end].split(maxsplit=1)[0].casefold()
+    more = JOINED.match(text, found.end, end)
+    if more and known.is_a("articles", opening):
+        return Span(found.start, more.end())
     if match and (known.is_a("articles", opening) or known.role(text[found.start : found.end])):
         return Span(found.start, match.end(1))
     return found
@@ -130,9 +89,11 @@ def _extended(text: str, found: Span, end: int, known: Words) -> Span:
 
 def _opens(text: str, at: int, end: int, known: Words) -> bool:
     """Tell whether a role or a name comes soon: "главный врач"; English sets an article before it."""
-    if known.language.tag == "en":
-        return False
     ahead = text[at : min(end, at + 40)].partition(",")[0]
+    if known.language.tag == "en":
+        match = LEADING.match(ahead)
+        small = match[0].split()[:-1] if match else ()
+        return bool(match) and not any(known.is_a("stops", w) or known.is_a("links", w) for w in small)
     return known.role(ahead) or TITLED.match(ahead) is not None
 
 
@@ -146,7 +107,7 @@ def _goes_on(word: str, begins: bool, capital: bool, known: Words) -> bool:
     if begins:
         return known.role(word)
     if capital and not known.is_a("links", word):
-        return known.role(word)
+        return known.language.tag in {"en", "de"} and known.role(word)
     return True
 
 
@@ -235,6 +196,9 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
             break
         if not chain and known.is_a("pronouns", word):
             return Span(match.start(), match.end())
+        if chain and known.is_a("origin", word) and all(m[0][0].isupper() for m in chain):
+            chain, edge = [], match.start()
+            continue  # Павел Дёмин из Нижнего
         small = not word[0].isupper() or (match.start() == start and len(word) < 5)
         if len(chain) >= LONGEST or (known.is_a("stops", word) and small and not _posted(text, match, known)):
             break
@@ -272,6 +236,8 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         return chain
     for at, match in enumerate(chain):
         word = match[0]
+        if at and chain[at - 1][0].endswith(("'s", "’s")):
+            return chain  # Lee's office
         if not (word[0].isupper() or known.is_a("links", word) or known.role(word)):
             return chain[:at]
     return chain

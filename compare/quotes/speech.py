@@ -9,7 +9,8 @@ from compare.facts.cues import cues, kinds
 from compare.languages import Language, any_of
 from compare.quotes.clauses import END, HOLE, Paragraph
 from compare.quotes.model import Quote
-from compare.quotes.phrases import before, behind, words
+from compare.quotes.phrases import before, behind
+from compare.quotes.wording import words
 from sources.model import Span
 
 SHORTEST: Final = 15

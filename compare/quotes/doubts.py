@@ -1,0 +1,185 @@
+"""Which findings of the checks hold between a quotation and its free translation.
+
+Honest translators move a denial into a word, a name into a pronoun, a duty into advice. A finding is trusted
+where the changed words are each other's translation as far as word links tell, and so cannot have been said
+elsewhere; a denial where what it denies is said on the other side without one.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from compare.facts.cues import Cue, cues, kinds
+from compare.facts.durations import counted, durations
+from compare.facts.places import bodies
+from compare.facts.spelling import sound
+from compare.languages import language
+from compare.model import Divergence, Passage
+from compare.word_alignment import chances, word_links
+from compare.words import placed, tokens
+from sources.model import Span
+
+PLAIN: Final = 16
+"""Words of a quotation that says one thing, so that a denial in it is that of the whole."""
+
+TWOFOLD: Final = 12
+"""Words of a quotation in which denials can be counted."""
+
+LEAST: Final = 4
+"""Words below which a translation is too free to count denials."""
+
+SAID: Final = 0.6
+"""Chance of a counterpart from which a denied word is said on the other side, too."""
+
+AROUND: Final = 0.85
+"""The same where the word is doubtful and its neighbours must tell."""
+
+KIN: Final = (frozenset({"duty", "advice"}), frozenset({"some", "few"}), frozenset({"likely", "possible"}))
+"""Classes that translators exchange."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A quotation and its translation."""
+
+    base: str
+    version: str
+    ours: str
+    theirs: str
+
+    @property
+    def turned(self) -> "Texts":
+        """The translation, and what it translates."""
+        return Texts(self.version, self.base, self.theirs, self.ours)
+
+
+def trusted(found: Divergence, texts: Texts) -> bool:
+    """Tell whether a finding holds however free the translation is."""
+    rule = RULES.get(found.check)
+    return rule is None or rule(found, texts)
+
+
+def _name(found: Divergence, texts: Texts) -> bool:
+    """A name became another where both are well known, or have two words, and do not sound alike."""
+    base, other = found.base, found.other
+    if not (base and other and base.value and other.value):
+        return False
+    if not (_proper(base.text, texts.ours) and _proper(other.text, texts.theirs)):
+        return False
+    return not any(_like(a, b) for a in base.text.split() for b in other.text.split())
+
+
+def _proper(name: str, tag: str) -> bool:
+    return " " in name.strip() or bool(bodies(name, language(tag)))
+
+
+def _like(one: str, other: str) -> bool:
+    a, b = sound(one), sound(other)
+    return Levenshtein.distance(a, b) <= max(len(a), len(b)) // 3
+
+
+def _changed(found: Divergence, texts: Texts) -> bool:
+    """A word became its opposite where the two are each other's translation."""
+    base, other = found.base, found.other
+    if not (base and other and base.value and other.value):
+        return False
+    if frozenset((base.value, other.value)) in KIN:
+        return False
+    ours, theirs = _places(base, texts.base), _places(other, texts.version)
+    return any(i in ours and j in theirs for i, j in _links(texts))
+
+
+def lasting(texts: Texts) -> str:
+    """Say which unit of time became another one; empty where none did."""
+    ours, theirs = (
+        [(unit, counted(unit, text, known)) for unit in durations(text, known)]
+        for text, known in ((texts.base, language(texts.ours)), (texts.version, language(texts.theirs)))
+    )
+    kept = {unit.kind for unit, _ in ours} & {unit.kind for unit, _ in theirs}
+    for mine, count in ours:
+        for other, its in theirs:
+            if count == its and not {mine.kind, other.kind} & kept and _answers(mine, other, texts):
+                return f"“{mine.text}” became “{other.text}”"
+    return ""
+
+
+def _answers(mine: Cue, other: Cue, texts: Texts) -> bool:
+    ours, theirs = _places(mine.span, texts.base), _places(other.span, texts.version)
+    return any(i in ours and j in theirs for i, j in _links(texts))
+
+
+@lru_cache(maxsize=4096)
+def _links(texts: Texts) -> tuple[tuple[int, int], ...]:
+    return word_links(texts.base, texts.version, base_language=texts.ours, version_language=texts.theirs)
+
+
+def _places(passage: Passage | Span, text: str) -> set[int]:
+    return {
+        at for at, span in enumerate(placed(text)) if span.start < passage.end and passage.start < span.end
+    }
+
+
+def _denial(found: Divergence, texts: Texts) -> bool:
+    """A denial of one side alone, in a short quotation or of words that the other side says, too."""
+    if found.base and found.other and found.base.value and found.other.value:
+        return _changed(found, texts)
+    denied = found.base if found.base and found.base.value else found.other
+    side = texts if denied is found.base else texts.turned
+    if denied is None or not _negated(side.base, side.ours) or _empty(denied, side):
+        return False
+    words = [len(text.split()) for text in (texts.base, texts.version)]
+    if _negated(side.version, side.theirs):  # both deny something, one of them once more
+        return min(words) <= TWOFOLD and _said(denied, side)
+    return max(words) >= LEAST and (min(words) <= PLAIN or _said(denied, side))
+
+
+def _negated(text: str, tag: str) -> bool:
+    known = language(tag)
+    return bool(cues(text, known, "negation", kinds(known, "negation")))
+
+
+def _empty(denied: Passage, side: Texts) -> bool:
+    """Tell whether a negation denies nothing: "avant qu'il ne parte", «пока не», «почему бы не»."""
+    pattern = language(side.ours).pattern("scope", "expletive")
+    found = pattern.finditer(side.base) if pattern else ()
+    return any(match.start() <= denied.start < match.end() for match in found)
+
+
+def _said(denied: Passage, side: Texts) -> bool:
+    """Tell whether the other side says what is denied: the first word of weight, or the words around it."""
+    every = list(_weighty(side))
+    ahead = [chance for start, chance in every if start >= denied.end][:2]
+    before = [chance for start, chance in every if start < denied.start][-1:]
+    if not ahead:
+        return False
+    around = [*ahead[1:], *before]
+    return ahead[0] > SAID or (len(around) > 1 and min(around) > AROUND)
+
+
+def _weighty(side: Texts) -> Iterator[tuple[int, float]]:
+    """Yield where each word of weight stands, and its chance of a counterpart."""
+    functions = language(side.ours).function_words
+    every = chances(side.base, side.version, side.ours, side.theirs)
+    spans = placed(side.base)
+    for token in tokens(side.base):
+        if len(token.key) > 2 and token.key[0].isalpha() and token.key not in functions:
+            at = next((i for i, s in enumerate(spans) if s.start <= token.start < s.end), None)
+            if at is not None:
+                yield token.start, float(every[at])
+
+
+def _amount(found: Divergence, _: Texts) -> bool:
+    """An amount became another; one that is gone is the check's own to grade."""
+    values = {side.value for side in (found.base, found.other) if side and side.value}
+    return len(values) < 2 or ("half" not in values and frozenset(values) not in KIN)
+
+
+RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
+    "name": _name,
+    "negation": _denial,
+    "modality": _changed,
+    "quantifier": _amount,
+}

@@ -1,0 +1,195 @@
+"""Quotations of the base that are near nothing in a version of another language, read a second time.
+
+A free or shortened translation is far from its original by sentence vectors alone. Who speaks, and that no
+other quotation claims the words, then tell; and a version can have joined two quotations in one, clause by
+clause.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from compare.facts.spelling import same_name, sound
+from compare.languages import language
+from compare.quotes.matching import CUT, Candidate, Match, affinity, cosines
+from compare.quotes.model import Quote
+from sources.model import Document
+
+SPOKEN: Final = 0.28
+"""Least affinity of two quotations of one speaker that nothing else is near; tuned on the gold."""
+
+UNSPOKEN: Final = 0.42
+"""The same where a speaker is not known."""
+
+WORDED: Final = 0.6
+"""Least affinity of a clause and what tells it within one language."""
+
+WORD: Final = re.compile(r"[\w’'-]+")
+
+HELD: Final = 0.4
+"""Least cosine of each of two joined quotations and its clause."""
+
+OWN: Final = 0.1
+"""By how much a clause is nearer to its own quotation than to the one it is joined to."""
+
+CLAUSE: Final = 3
+"""Words of a clause that can be a quotation joined to another."""
+
+
+def completed(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    found: Sequence[Candidate],
+    matched: Sequence[Match | None],
+) -> list[Match | None]:
+    """Return the matches, with those added that a second reading finds."""
+    out = list(matched)
+    whole = [c for c in found if len(c.quotes) == 1 and not c.part]
+    told = [c for c in found if not c.quotes]
+    if not found:
+        return out
+    for at, match in _free(base, quotes, version, [*whole, *told], out):
+        out[at] = match
+    if language(base.language) is language(version.language):
+        return out
+    for at, match in _held(base, quotes, version, whole, out):
+        out[at] = match
+    return out
+
+
+def _free(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    whole: Sequence[Candidate],
+    matched: Sequence[Match | None],
+) -> Iterator[tuple[int, Match]]:
+    """Yield pairs of quotations that nothing else claims, the nearest first."""
+    claimed = [m.candidate.span for m in matched if m]
+    free = [c for c in whole if not any(c.span.overlaps(span) for span in claimed)]
+    across = language(base.language) is not language(version.language)
+    lacking = [at for at, m in enumerate(matched) if m is None]
+    options = []
+    for at in lacking:
+        texts = [quotes[at].text, *(p for pair in splits(quotes[at].text) for p in pair)]
+        near = affinity(texts, base.language, [c.text for c in free], version.language) if free else ()
+        for j, score in enumerate(np.max(near, axis=0) if free else ()):
+            over = score - _bar(quotes[at], free[j], across)
+            if over >= 0:
+                options.append((-over, at, j, float(score)))
+    used: set[int] = set()
+    for _, at, j, score in sorted(options):
+        if at in lacking and j not in used:
+            lacking.remove(at)
+            used.add(j)
+            yield at, Match(free[j], score)
+
+
+def _bar(quote: Quote, candidate: Candidate, across: bool) -> float:
+    """Return the least affinity of two; above 1 where they cannot be one."""
+    theirs = candidate.speaker.name if candidate.speaker else None
+    one = one_speaker(quote.name, theirs)
+    if not candidate.quotes:
+        one = one or (theirs is None and _named(quote.name, candidate.text))
+    if not one and (not across or not candidate.quotes or other_speaker(quote.name, theirs)):
+        return 2.0
+    if not across:
+        return WORDED
+    return SPOKEN if one and candidate.quotes else UNSPOKEN
+
+
+def _named(name: str | None, text: str) -> bool:
+    """Tell whether a sentence has the last name of someone."""
+    last = (name or "").rpartition(" ")[2]
+    return last[:1].isupper() and any(
+        word[:1].isupper() and same_name(last, word) for word in WORD.findall(text)
+    )
+
+
+def _held(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    whole: Sequence[Candidate],
+    matched: Sequence[Match | None],
+) -> Iterator[tuple[int, Match]]:
+    """Yield quotations that are a clause of what another one became."""
+    for at, quote in enumerate(quotes):
+        if matched[at] is not None:
+            continue
+        for candidate in whole:
+            owners = [
+                q for q, m in zip(quotes, matched, strict=True) if m and m.candidate.span == candidate.span
+            ]
+            if not owners or other_speaker(quote.name, candidate.quotes[0].name):
+                continue
+            if any(joins(owner.text, quote.text, candidate.text, base, version) for owner in owners):
+                yield at, Match(candidate, HELD)
+                break
+
+
+def joins(one: str, other: str, text: str, base: Document, version: Document) -> bool:
+    """Tell whether a text has clauses of two quotations, each nearer to its own."""
+    pairs = list(splits(text))
+    if not pairs:
+        return False
+    pieces = [piece for pair in pairs for piece in pair]
+    ours = [one, *_clauses(one)], [other, *_clauses(other)]
+    near = cosines([*ours[0], *ours[1]], base.language, pieces, version.language)
+    first, second = near[: len(ours[0])].max(axis=0), near[len(ours[0]) :].max(axis=0)
+    for head in range(0, len(pieces), 2):
+        for mine, its in ((head, head + 1), (head + 1, head)):
+            held = first[mine] >= HELD and second[its] >= HELD
+            if held and first[mine] >= second[mine] + OWN and second[its] >= first[its] + OWN:
+                return True
+    return False
+
+
+def _clauses(text: str) -> list[str]:
+    return [piece for pair in splits(text) for piece in pair]
+
+
+def splits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the two parts of a text at each joint between its clauses."""
+    for joint in CUT.finditer(text):
+        head, tail = text[: joint.start()].strip(), text[joint.end() :].strip()
+        if min(len(head.split()), len(tail.split())) >= CLAUSE:
+            yield head, tail
+
+
+def one_speaker(ours: str | None, theirs: str | None) -> bool:
+    """Tell whether two names are those of one person, perhaps in two scripts."""
+    if not ours or not theirs:
+        return False
+    one, other = ours.split(), theirs.split()
+    if any(same_name(a, b) for a in one[-1:] for b in other) or any(
+        same_name(a, b) for a in one for b in other[-1:]
+    ):
+        return True
+    return (
+        _cyrillic(ours) != _cyrillic(theirs)
+        and min(len(one), len(other)) > 1
+        and same_name(one[0], other[0])
+        and _near(one[-1], other[-1])
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell whether two last names can be one that another script spells by ear: Vossberg, Фоссберг."""
+    a, b = sound(one), sound(other)
+    return Levenshtein.distance(a, b) <= max(len(a), len(b)) // 2
+
+
+def _cyrillic(text: str) -> bool:
+    return any("\u0400" <= char <= "\u04ff" for char in text)
+
+
+def other_speaker(ours: str | None, theirs: str | None) -> bool:
+    """Tell whether two names are those of two people; a pronoun or an epithet tells nothing."""
+    if not ours or not theirs or not ours[0].isupper() or not theirs[0].isupper():
+        return False
+    return not one_speaker(ours, theirs)

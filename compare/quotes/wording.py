@@ -1,0 +1,60 @@
+"""What words are in the phrase that names a speaker: pronouns, articles, links, what ends it, and roles."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from compare.facts.cues import cues, kinds
+from compare.languages import Language, any_of
+
+WORD: Final = re.compile(
+    r"(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
+)
+NAMED: Final = frozenset("will may der die das le la el il".split())
+"""Function words that can be names, or open them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What words of one language are in a speaker's phrase."""
+
+    pronouns: re.Pattern[str] | None
+    articles: re.Pattern[str] | None
+    links: re.Pattern[str] | None
+    stops: re.Pattern[str] | None
+    origin: re.Pattern[str] | None
+    language: Language
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`, `origin`."""
+        pattern: re.Pattern[str] | None = getattr(self, kind)
+        return bool(pattern and pattern.fullmatch(word))
+
+    def ends(self, word: str) -> bool:
+        """Tell whether a word with a capital is no name: a weekday, or the first word of a sentence."""
+        small = word.casefold()
+        return small in self.language.weekdays or small in self.language.function_words - NAMED
+
+    def role(self, text: str) -> bool:
+        """Tell whether a text holds a role, or a word for someone unnamed."""
+        return bool(roles(text, self.language)) or bool(
+            cues(text, self.language, "attribution", ("unnamed",))
+        )
+
+
+@lru_cache
+def words(language: Language) -> Words:
+    """Return the words of speakers' phrases of a language."""
+    pronouns, articles, links, stops, origin = (
+        any_of(language.phrases("speakers", key))
+        for key in ("pronouns", "articles", "links", "stops", "origin")
+    )
+    return Words(pronouns, articles, links, stops, origin, language)
+
+
+@lru_cache(maxsize=8192)
+def roles(text: str, language: Language) -> frozenset[str]:
+    """Return the roles named in a phrase, as codes shared by all languages."""
+    section = "speaker_roles"
+    return frozenset(cue.kind for cue in cues(text, language, section, kinds(language, section)))
