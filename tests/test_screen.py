@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import _comparisons as hand
 import pytest
-from test_tui import lines, text
+from test_tui import at_work, lines, text
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -77,16 +78,6 @@ class Desk:
     @property
     def said(self) -> str:
         return "\n".join(note.message for note in self.app._notifications)
-
-
-async def at_work(app: Review, pilot: Pilot[None]) -> None:
-    """Wait until the work is begun and done, and shown."""
-    for _ in range(100):
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        if isinstance(app.screen, ReviewScreen) and not app.screen.doing:
-            break
-    await pilot.pause()
 
 
 @asynccontextmanager
@@ -590,6 +581,36 @@ async def test_findings_follow_the_texts() -> None:
         seen.append((len(at.screen.comparison.divergences), at.screen.doing))
         assert at.screen.finding == 0
     assert seen == [(len(whole.divergences), "")]
+
+
+async def test_what_is_not_checked_yet_is_not_called_clean() -> None:
+    whole, go = hand.story(), Event()
+
+    def compare(_documents: Any, _pins: Any, progress: Any, ready: Any) -> Comparison:
+        progress("checking northern-wire.txt", 0.75)
+        ready(replace(whole, divergences=whole.of_version("v1"), not_checked=()))
+        go.wait(20)
+        return whole
+
+    app = Review(replace(Job.of(whole), compare=compare))
+    async with app.run_test(size=SIZE) as pilot:
+        at = Desk(pilot)
+        while not isinstance(app.screen, ReviewScreen):
+            await pilot.pause()
+        await at.press("2")
+        told = text(at.screen)
+        assert "Findings follow" in told
+        assert "No divergences found" not in told
+        assert "checking northern-wire.txt 75%" in told
+        await at.press("S a")
+        assert "Wait until all findings are there" in at.said
+        await at.press("v")
+        assert "findings follow" in text(at.screen)
+        await at.press("escape escape")
+        go.set()
+        await at.settled()
+        assert "stopped" in text(at.screen)
+        assert not at.screen.view.found
 
 
 async def test_the_texts_are_read_again() -> None:

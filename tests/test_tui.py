@@ -27,14 +27,23 @@ from sources.model import Document
 WIDE, NARROW = (120, 40), (80, 24)
 
 
+async def at_work(app: Review, pilot: Pilot[None]) -> None:
+    """Wait until the work is begun and done, and shown."""
+    for _ in range(100):
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        if isinstance(app.screen, ReviewScreen) and not app.screen.doing:
+            break
+    await pilot.pause()
+
+
 @asynccontextmanager
 async def shown(
     make: Callable[[], Comparison], size: tuple[int, int] = WIDE, **options: bool
 ) -> AsyncIterator[tuple[Pilot, ReviewScreen]]:
     app = Review(Job.of(make()), **options)
     async with app.run_test(size=size) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await at_work(app, pilot)
         assert isinstance(app.screen, ReviewScreen)
         yield pilot, app.screen
 

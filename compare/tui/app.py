@@ -155,8 +155,7 @@ class Review(App[None]):
         if isinstance(self.screen, WaitingScreen):
             self.screen.show(message.what, message.share)
         elif self._shown is not None:
-            self._shown.doing = self._doing
-            self._shown.tell()
+            self._shown.work(self._doing)
 
     @on(DeskReady)
     def _desk_ready(self, message: DeskReady) -> None:
@@ -190,8 +189,7 @@ class Review(App[None]):
     @on(Stopped)
     def _stopped(self) -> None:
         if self._shown is not None:
-            self._shown.doing = "stopped: R compares again"
-            self._shown.tell()
+            self._shown.work("stopped: R compares again")
 
     @on(ComparisonFailed)
     def _comparison_failed(self, message: ComparisonFailed) -> None:

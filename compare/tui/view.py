@@ -92,6 +92,8 @@ class View:
     folded: bool = False
     """Whether rows without findings, and not beside one with, are folded away."""
     search: str = ""
+    doing: str = ""
+    """What the program does in the background; empty when it is done and no more findings follow."""
 
     @property
     def alignment(self) -> Alignment:
@@ -257,6 +259,8 @@ _RANK: Final[dict[Order, Callable[[Divergence], tuple[object, ...]]]] = {
 
 def nothing(view: View) -> tuple[str, str]:
     """Say which kind of nothing there is to show."""
+    if view.doing and not view.found:
+        return "Findings follow", view.doing
     outcome = summary.outcome(view.comparison, view.alignment)
     if outcome == "could not compare":
         return "Could not compare", f"{summary.incomparable(view.comparison, view.alignment)}."

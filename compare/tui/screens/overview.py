@@ -44,9 +44,8 @@ class OverviewScreen(Sheet):
         return len(self.view.comparison.alignments)
 
     def _version(self, number: int, width: int) -> tuple[Content, PlaceChosen]:
-        view = View(
-            self.view.comparison, (number,), number, replace(self.view.filter, text="", states=frozenset())
-        )
+        kept = replace(self.view.filter, text="", states=frozenset())
+        view = View(self.view.comparison, (number,), number, kept, doing=self.view.doing)
         document = view.document(number)
         room = max(12, width // 4)
         label = fit(visible(document.label), room)
@@ -85,6 +84,9 @@ def _figures(view: View) -> Iterator[Content]:
     loud = [d for d in view.found if d.severity != "info"]
     decided = sum(state(d) != "open" for d in loud)
     signed = view.comparison.signed_off and view.comparison.signed_off[view.current]
+    if view.doing and not view.found:
+        yield Content.styled(" findings follow", "$primary")
+        return
     yield Content(f" {decided}/{len(loud)} reviewed" if loud else " no divergences")
     if signed:
         yield Content.styled(f" ✓ signed off {signed[:10]}", "$success")

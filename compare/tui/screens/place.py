@@ -25,9 +25,7 @@ class Place(Screen[None]):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.doing = doing
-        """What the program does in the background; empty when it is done."""
-        self.view = View(comparison, filter=with_info(DEFAULT) if show_info else Filter())
+        self.view = View(comparison, filter=with_info(DEFAULT) if show_info else Filter(), doing=doing)
         self.row = 0
         self.finding: int | None = None
         self.at_hit: int | None = None
@@ -38,6 +36,18 @@ class Place(Screen[None]):
     def comparison(self) -> Comparison:
         """What is reviewed."""
         return self.view.comparison
+
+    @property
+    def doing(self) -> str:
+        """What the program does in the background; empty when it is done."""
+        return self.view.doing
+
+    def work(self, doing: str) -> None:
+        """Say what the program does in the background."""
+        self.view = self.view.but(doing=doing)
+        if self.painted:
+            self.query_one(FindingList).view = self.view
+            self.tell()
 
     @property
     def chosen(self) -> Divergence | None:
@@ -139,16 +149,14 @@ class Place(Screen[None]):
         """Bring the status line up to date."""
         if not self.painted:
             return
-        self.query_one(Status).show(self.view, self.finding, self.row, self.doing)
+        self.query_one(Status).show(self.view, self.finding, self.row)
 
     def _detail(self) -> None:
         detail = self.query_one(Detail)
         chosen = self.chosen
         way = self.view.way(self.row, self.view.current) if self.view.rows else ""
         if chosen is None:
-            if self.doing and not self.view.findings:
-                detail.say("Findings follow", self.doing)
-            elif way:
+            if way:
                 detail.say(
                     f"Moved: in this version it is {way} of the base", "Nothing else found in this row."
                 )

@@ -76,11 +76,10 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
     def receive(self, comparison: Comparison, doing: str) -> None:
         """Show more findings, or all of them: `doing` is empty when none follow."""
         if not self.painted:
-            self.doing = doing
-            self.view = self.view.but(comparison=self.desk.reviewed(comparison))
+            self.view = self.view.but(comparison=self.desk.reviewed(comparison), doing=doing)
             return
         waiting = self.doing and self.finding is None and self.row == 0
-        self.doing = doing
+        self.view = self.view.but(doing=doing)
         self.set_comparison(self.desk.reviewed(comparison))
         if waiting and self.view.findings:
             self.begin()

@@ -13,14 +13,14 @@ from compare.tui.view import View, state
 class Status(Static):
     """`5 / 17 · 23 in all · 6 dismissed · 40% reviewed · 3 info hidden`."""
 
-    def show(self, view: View, finding: int | None, row: int, doing: str = "") -> None:
+    def show(self, view: View, finding: int | None, row: int) -> None:
         """Say where the reader is, and what the program is doing if it is not done."""
         place = "–" if finding is None else str(finding + 1)
         rest = "".join(f" · {part}" for part in _parts(view, row) if part)
         told = Content.assemble(
             (f"{place} / {len(view.findings)}", "bold"),
             rest,
-            (f"  ⋯ {visible(doing)}" if doing else "", "bold $primary"),
+            (f"  ⋯ {visible(view.doing)}" if view.doing else "", "bold $primary"),
         )
         self.update(told, layout=False)
 
