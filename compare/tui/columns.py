@@ -109,7 +109,8 @@ class Columns:
 
     def _beside(self, view: View, row: int, sides: list[list[tuple[str, Line]]]) -> list[Line]:
         """Put the versions beside the base; a side that does not tell says so."""
-        told = [sides[0] or self._gap(_GAPS["added"] if any(sides[1:]) else ""), *sides[1:]]
+        added = any(cell.sentences and cell.standing == "added" for cell in view.rows[row].cells)
+        told = [sides[0] or self._gap(_GAPS["added"] if added else ""), *sides[1:]]
         for at, number in enumerate(view.shown, start=1):
             if not told[at]:
                 told[at] = self._gap(_GAPS["omitted"] if view.cell(row, number).standing == "omitted" else "")

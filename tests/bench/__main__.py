@@ -18,6 +18,7 @@ BENCHES = {
     "quotes": True,
     "ledger": False,
     "speed": True,
+    "screen": False,
 }
 """Name of the module -> whether it needs the evaluation data in ../shared."""
 

@@ -32,6 +32,7 @@ class Deciding(Place):
         """Keep a decision, and go on to the next open finding when this one is settled."""
         chosen = self.chosen
         if chosen is None:
+            self.app.clear_notifications()  # the same words once are enough
             self.notify("There is no finding here to decide about: ] goes to the next one.")
             return
         following = self.next_open(1) if status in {"confirmed", "dismissed"} else None

@@ -7,7 +7,7 @@ from textual.content import Content
 from compare.model import Comparison, Fate, Saying
 from compare.reports.quotes.cells import MARKS, notes, outcome, sentence, speaker
 from compare.reports.visible import visible
-from compare.reports.wrap import cells
+from compare.reports.wrap import cells, wrap
 from compare.tui.messages import PlaceChosen
 from compare.tui.screens.sheet import Sheet
 from compare.tui.view import BASE
@@ -15,6 +15,8 @@ from compare.tui.widgets.finding_list import fit
 
 _LOUD = {"altered", "spliced", "missing", "trimmed"}
 _CELL = 12
+_DEEP = 4
+"""Lines that a quotation or a note may take."""
 
 
 class LedgerScreen(Sheet):
@@ -34,20 +36,21 @@ class LedgerScreen(Sheet):
         heads = [self._head(number, cell) for number in range(count)]
         legend = "  ".join(f"{mark} {name}" for name, mark in MARKS.items())
         head = Content.assemble((legend, "$dim"), "\n\n", " " * room, (" ".join(heads), "bold $primary"))
-        return [(head, None), *(self._row(row, room, cell) for row in comparison.quotes)]
+        return [(head, None), *(self._row(row, room, cell, width) for row in comparison.quotes)]
 
     def _head(self, number: int, cell: int) -> str:
         return _padded(f"{number + 1} {visible(self.view.document(number).label)}", cell)
 
-    def _row(self, row: Saying, room: int, cell: int) -> tuple[Content, PlaceChosen]:
+    def _row(self, row: Saying, room: int, cell: int, width: int) -> tuple[Content, PlaceChosen]:
         comparison = self.view.comparison
-        words = " ".join(visible(row.text).split())
         number = sentence(comparison, row.document, row.start)
-        own = row.document != "base"
+        said_there = "italic" if row.document != "base" else ""
+        first, *more = _lines(f"“{' '.join(visible(row.text).split())}”", room - 6, _DEEP)
         parts = [
-            Content.styled(_padded(f"{number:>3} “{words}”", room - 1) + " ", "" if not own else "italic"),
+            Content.styled(_padded(f"{number:>3} {first}", room - 1) + " ", said_there),
             *(self._cell(row, alignment.version, cell) for alignment in comparison.alignments),
-            Content.styled(f"\n    {fit(speaker(row), room - 6)}", "$dim"),
+            *(Content.styled(f"\n    {line}", said_there) for line in more),
+            *(Content.styled(f"\n    {line}", "$dim") for line in _lines(speaker(row), width - 6, 2)),
         ]
         for fate in row.versions:
             said = notes(comparison, fate)
@@ -58,7 +61,8 @@ class LedgerScreen(Sheet):
                 ]
             if said and (fate.status in _LOUD or fate.speaker_changed):
                 at = comparison.ids.index(fate.version)
-                parts.append(Content.styled(f"\n    {at}: {'; '.join(said)}", "$foreground 80%"))
+                told = _lines(f"{at}: {'; '.join(said)}", width - 6, _DEEP)
+                parts += [Content.styled(f"\n    {line}", "$foreground 80%") for line in told]
         parts.append(Content("\n"))
         return Content.assemble(*parts), self._place(comparison, row, number)
 
@@ -79,6 +83,14 @@ class LedgerScreen(Sheet):
         loud = [fate for fate in row.versions if fate.status in _LOUD or fate.speaker_changed]
         version = comparison.ids.index(loud[0].version) - 1 if loud else self.view.current
         return PlaceChosen(version, BASE, number - 1)
+
+
+def _lines(text: str, width: int, most: int) -> list[str]:
+    """Return the text broken into lines; what is beyond the last ends in `…`."""
+    lines = ["".join(piece for piece, _ in line) for line in wrap([(text, "")], width)]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), width)]
+    return lines
 
 
 def _style(fate: Fate) -> str:
