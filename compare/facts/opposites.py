@@ -154,6 +154,9 @@ def bare(key: str) -> str:
 def _denial(text: str, word: Token, place: int, language: Language) -> Cue | None:
     """Return the plain negation just before a word."""
     words = tokens(text)
+    inside = [cue for cue in _lexical(text, language) if cue.span.start < word.start < cue.span.end]
+    if inside:
+        return inside[0]  # "not long"
     first = words[max(0, place - SCOPE)].start
     before = [cue for cue in _plain(text, language) if first <= cue.span.start and cue.span.end <= word.start]
     if before and not re.search(r"[,;:.!?]", text[before[-1].span.end : word.start]):
@@ -164,6 +167,11 @@ def _denial(text: str, word: Token, place: int, language: Language) -> Cue | Non
 @lru_cache(maxsize=8192)
 def _plain(text: str, language: Language) -> tuple[Cue, ...]:
     return cues(text, language, "negation", ("explicit",))
+
+
+@lru_cache(maxsize=8192)
+def _lexical(text: str, language: Language) -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues(text, language, "negation", ("implicit",)) if " " in cue.text)
 
 
 class _Ideas:
