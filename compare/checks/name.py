@@ -97,6 +97,7 @@ def _gone(mine: Side, other: Side) -> list[Name]:
         for name in vanished(mine.text, near.strip(), mine.language):
             if not any(name.span.overlaps(known.span) for known in found):
                 found.append(name)
+    found = [name for name in found if not _inserted(name, mine.text)]
     return sorted(found, key=lambda name: name.span)
 
 
@@ -110,6 +111,12 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
             continue
         if not kept(name, mine.language, other.language, near) and (readable or _latin(name)):
             yield name
+
+
+def _inserted(name: Name, text: str) -> bool:
+    """Tell whether an editor put a name into a quotation, in square brackets: nobody said it."""
+    before = text[: name.span.start]
+    return before.rfind("[") > before.rfind("]") and "]" in text[name.span.end :]
 
 
 def _title(name: Name, mine: Side, other: Side) -> bool:

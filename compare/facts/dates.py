@@ -235,9 +235,15 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
         return None
-    if month is None and year is None:
+    if (month is None and year is None) or _is_woman(group, language):
         return None
     return Date(span, year, month, day)
+
+
+def _is_woman(group: dict[str, str], language: Language) -> bool:
+    """Tell a name such as Марта from a month, where months are written small."""
+    alone = set(group) == {"name"} and language.tag not in {"en", "de"}
+    return alone and group["name"][0].isupper()
 
 
 def _period(code: int) -> str:

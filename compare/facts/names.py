@@ -187,13 +187,23 @@ def _core(words: tuple[str, ...], language: Language, *, titled: bool) -> tuple[
     """Return the words that prove a name."""
     if language.flag("names", "nouns_capitalised"):
         kept = tuple(
-            word for word in words if not known(word) and (word.isupper() or _strange(word, len(words)))
+            word
+            for word in words
+            if not known(word)
+            and (_initials(word, words, language) or (not word.isupper() and _strange(word, len(words))))
         )
     else:
         kept = tuple(
-            w for w in words if w.isupper() or not all(usual(p, language) for p in w.split("-") if p)
+            w
+            for w in words
+            if _initials(w, words, language) or not all(usual(p, language) for p in w.split("-") if p)
         )
     return words if titled and not kept else kept
+
+
+def _initials(word: str, run: tuple[str, ...], language: Language) -> bool:
+    """Tell whether a word is made of initials, and not of a phrase told loudly."""
+    return word.isupper() and (len(run) == 1 or not any(usual(other, language) for other in run))
 
 
 def _strange(word: str, run: int) -> bool:

@@ -80,7 +80,8 @@ def opposed(
         ours, theirs = _with_prefixes(ours, theirs, base, version, languages[0])
     taken: set[int] = set()
     for mine, other in _pairs(ours, theirs):
-        if languages[0] is not languages[1] and _far(mine, other, base, version):
+        across = languages[0] is not languages[1]
+        if across and (_far(mine, other, base, version) or _small(mine, other, languages)):
             continue
         turned = bool(mine.denied) != bool(other.denied)
         turned |= mine.word.key == other.word.key
@@ -92,6 +93,11 @@ def opposed(
 
 def _far(mine: Pole, other: Pole, base: str, version: str) -> bool:
     return abs(mine.word.start / len(base) - other.word.start / len(version)) > FAR
+
+
+def _small(mine: Pole, other: Pole, languages: tuple[Language, Language]) -> bool:
+    """Tell whether either word is too common to be told by one word in another language: under, over."""
+    return any(p.word.key in tag.function_words for p, tag in zip((mine, other), languages, strict=True))
 
 
 def answered(mine: Sequence[Pole], theirs: Sequence[Pole]) -> frozenset[Span]:
