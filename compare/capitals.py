@@ -50,12 +50,12 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
 
 
 def every_name(text: str, language: Language) -> Iterator[Name]:
-    """Yield all names of a text, also those made of common words alone."""
+    """Yield all names of a text, also those made of two common words or more."""
     found = names(text, language)
-    yield from (name for name in found if not name.opens or not usual(name.said, language))
+    yield from (name for name in found if len(name.words) > 1 or not usual(name.said, language))
     for run in _runs(text, language) if language.words("names", "no_names") else ():
         span = Span(run[0][1].start, run[-1][1].end)
-        if not any(span.overlaps(name.span) for name in found):
+        if len(run) > 1 and not any(span.overlaps(name.span) for name in found):
             words = tuple(word for word, _ in run)
             yield Name(span, words, words, titled=len(words) > 1)
 

@@ -56,6 +56,16 @@ class Case:
         """Return what all the checks find."""
         return _findings(self.base, self.version, self.languages, self.config, story=bool(self.side))
 
+    def shown(self) -> tuple[str, str]:
+        """Return both sides for a reader: of a whole story the line in question and what became of it."""
+        if not self.side:
+            return self.base, self.version
+        ours = next((line for line in self.base.splitlines() if self.place in line), "–")
+        theirs = next((line for line in self.version.splitlines() if self.place in line), "")
+        mine = next((d for d in self.findings() if d.check == self.check and self._speaks_of(d)), None)
+        told = mine.other.text if mine and mine.other else "–"
+        return ours, theirs or told
+
     def fired(self) -> bool:
         """Tell whether the check finds it; info counts as silence, unless the check has nothing else."""
         own = next((check.severity for check in CHECKS if check.id == self.check), "info")
@@ -90,11 +100,9 @@ def _findings(
 
 def cases(check: str) -> tuple[Case, ...]:
     """Return the gold of one check, those that fire first, its own file's before what several share."""
-    some = [case for path in sorted(_folder().glob("*.toml")) for case in read(path) if case.check == check]
-    own = _folder() / f"{check}.toml"
-    shared = [case for case in some if case not in (read(own) if own.is_file() else ())]
-    mine = [case for case in some if case not in shared]
-    return tuple(sorted((*mine, *shared), key=lambda case: not case.fires))
+    paths = sorted(_folder().glob("*.toml"), key=lambda path: (path.stem != check, path.stem))
+    mine = [case for path in paths for case in read(path) if case.check == check]
+    return tuple(sorted(mine, key=lambda case: not case.fires))
 
 
 def _folder() -> Path:
