@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from compare.facts.mentions import has_form, kept, words_of
-from compare.facts.names import Name
+from compare.facts.names import Name, names
 from compare.facts.places import places
 from compare.facts.spelling import WORD, Spellings
+from compare.facts.vocabulary import usual
 from compare.languages import Language
 from compare.word_alignment import chances
 from compare.words import placed
@@ -46,6 +47,17 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
         if max(likely[bisect_right(starts, span.start) - 1] for _, span in run) < LINKED:
             words = tuple(word for word, _ in run)
             yield Name(Span(run[0][1].start, run[-1][1].end), words, words, titled=len(words) > 1)
+
+
+def every_name(text: str, language: Language) -> Iterator[Name]:
+    """Yield all names of a text, also those made of two common words or more."""
+    found = names(text, language)
+    yield from (name for name in found if len(name.words) > 1 or not usual(name.said, language))
+    for run in _runs(text, language) if language.words("names", "no_names") else ():
+        span = Span(run[0][1].start, run[-1][1].end)
+        if len(run) > 1 and not any(span.overlaps(name.span) for name in found):
+            words = tuple(word for word, _ in run)
+            yield Name(span, words, words, titled=len(words) > 1)
 
 
 def _has(word: str, there: Spellings) -> bool:

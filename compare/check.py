@@ -204,7 +204,7 @@ class Check:
     general: bool = False
     """Whether it reads any words, so that a check of values that became others goes before it."""
     beside: bool = False
-    """Whether it speaks of the whole link, and stands beside what is said of its words."""
+    """Whether it speaks of the whole link, or of what the user listed: it stands beside other findings."""
     equal: bool = False
     """Whether it looks at passages that are equal, too."""
     version: int = 1

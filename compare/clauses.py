@@ -1,5 +1,6 @@
 """Clauses of a linked passage that the other passage does not have."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,13 @@ SURE: Final = 0.6
 
 PHRASE: Final = 4
 """Content words below which a gap is a turn of phrase, and minor."""
+
+
+ELSEWHERE: Final = 0.5
+"""Share of a gap's content words that stand elsewhere on the other side, from which it was but moved."""
+
+STEM: Final = 5
+"""Letters by which words are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
         said = mine.text[clause.span.start : clause.span.end]
         count = f"{clause.words} word{'s' * (clause.words != 1)}"
         sides = (mine.passage(clause.span, count), other.passage())
-        told = clause.confidence >= SURE and _is_clause(said, mine)
+        told = clause.confidence >= SURE and _is_clause(said, mine) and not _moved(clause.span, mine, other)
         grade: Severity = "major" if told or _names(clause.span, mine) else "minor"
         ordered = (sides[1], sides[0]) if turned else sides
         yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence, yields=not told)
@@ -87,6 +95,21 @@ def _edits(pair: Pair, turned: bool) -> Iterator[tuple[Span, int]]:
 
 def _is_clause(said: str, side: Side) -> bool:
     return _content(tokens(said), side) >= PHRASE
+
+
+def _moved(span: Span, mine: Side, other: Side) -> bool:
+    """Tell whether the other side, in the same language, has the words elsewhere, and for nothing else."""
+    if mine.language is not other.language:
+        return False
+    inside = Counter(_stems(mine.text[span.start : span.end], mine))
+    rest = Counter(_stems(mine.text[: span.start] + " " + mine.text[span.end :], mine))
+    spare = Counter(_stems(other.text, other)) - rest
+    return (inside & spare).total() >= ELSEWHERE * inside.total()
+
+
+def _stems(text: str, side: Side) -> list[str]:
+    words = tokens(text)
+    return [word.key[:STEM] for word in words if _content([word], side)]
 
 
 def _names(span: Span, side: Side) -> bool:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from compare.check import Check, Quoted, Telling
 from compare.divergences import as_divergence, is_off
 from compare.model import LOUD, Divergence, Fate, Passage, Saying
+
+WHOLE: Final = {"quote-missing": "omission", "quote-added": "addition"}
+"""What a version has or lacks as a whole -> the check that may have told it of the sentence."""
 
 
 def joined(
@@ -33,8 +37,12 @@ def joined(
 
 def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
     """Tell whether a finding says already what the ledger would, of words or of a speaker."""
-    if new.check in {"quote-altered", "quote-missing", "quote-added"}:
+    if new.check == "quote-altered":
         return known.quote == row.id
+    if new.check in WHOLE:
+        return known.quote == row.id and known.check == WHOLE[new.check]
+    if new.check == "quote-trimmed":
+        return known.check == "quote-boundary" and _overlap(known, new)
     if new.check != "attribution" or known.check not in {"attribution", "name"}:
         return False
     return _overlap(known, new)

@@ -10,8 +10,14 @@ from compare.gold import Quality, cases, quality
 from tests.bench import divergences, stories
 
 LANGUAGES = ("en", "ru", "de", "fr", "es")
-PRECISION, RECALL = 0.97, 0.97
-"""Floors of the means over the checks, in each first-class language."""
+PRECISION, RECALL = 0.98, 0.96
+"""Floors of the means over all the checks, in each first-class language."""
+
+WEAKEST: dict[str, float] = {"quote-missing": 0.75, "split-merge": 0.7}
+"""Floors of the precision of the checks that lean on the alignment and the ledger; of all others 0.9."""
+
+UNMEASURED = {"low-similarity", "money"}
+"""One has but one pair, the other is advice on a score that a pair of passages does not have."""
 
 
 @lru_cache
@@ -27,7 +33,12 @@ def test_the_mean_over_the_checks(language: str) -> None:
 
 
 def test_no_check_cries_wolf() -> None:
-    assert [row for row in measured() if row.precision < 0.85] == []
+    assert [row for row in measured() if row.precision < WEAKEST.get(row.check, 0.9)] == []
+
+
+def test_every_check_has_pairs_to_fire_on_and_to_leave_alone() -> None:
+    thin = {check.id for check in CHECKS if len({case.fires for case in cases(check.id)}) < 2}
+    assert thin <= UNMEASURED
 
 
 @pytest.mark.skipif(not stories.DATA.is_dir(), reason="../shared/data is not on this machine")
@@ -39,10 +50,10 @@ def test_paraphrases_by_other_translators() -> None:
         by_label[row["label"]].append(divergences.detected(row))
     found = {label: 100 * sum(hits) / len(hits) for label, hits in by_label.items()}
     floors = {
-        "number": 97, "negation": 94, "name": 95, "name_omitted": 85, "antonym": 54, "tense": 50, "question": 97,
+        "number": 98, "negation": 96, "name": 96, "name_omitted": 91, "antonym": 55, "tense": 50, "question": 97,
         "noun_omitted": 48, "verb_omitted": 52, "subject_omitted": 44, "pp_omitted": 47, "addition": 67,
     }  # fmt: skip
     assert {label: found[label] for label, floor in floors.items() if found[label] < floor} == {}
     pairs = divergences.harmless(rows)
     loud = [pair for pair in pairs if divergences.loud(divergences.found(*pair))]
-    assert len(loud) <= 0.085 * len(pairs)
+    assert len(loud) <= 0.07 * len(pairs)

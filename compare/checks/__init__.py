@@ -55,8 +55,8 @@ from compare.checks import (
 )
 
 CHECKS: Final[tuple[Check, ...]] = (
-    repetition.CHECK,
     mojibake.CHECK,
+    repetition.CHECK,
     untranslated.CHECK,
     negation.CHECK,
     credit.CHECK,

@@ -8,7 +8,7 @@ from compare.check import Check, Finding, Pair, Side
 from compare.onesided import Mark, onesided
 from sources.model import Span
 
-DOUBLED: Final = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
+DOUBLED: Final = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -20,6 +20,8 @@ def _doubled(side: Side) -> Iterator[Mark]:
     proper = side.language.phrases("form", "doubled")
     for match in DOUBLED.finditer(side.text):
         word = match.group(1)
+        if len(word) == 1 and (not word.islower() or word not in side.language.function_words):
+            continue  # initials
         named = word[0].isupper() and match.group().rpartition(word[0])[0]  # Baden Baden, Duran Duran
         if word.casefold() not in proper and not (named and match.group()[-len(word)].isupper()):
             yield Span(*match.span()), "doubled word"

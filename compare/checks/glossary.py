@@ -1,12 +1,17 @@
 """The user's glossary: terms that are to be told in a certain way, or not at all."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
+from compare.facts.spelling import ELISION
 from compare.languages import primary
 from compare.settings import Term
-from compare.words import tokens
+from compare.words import Token, tokens
 from sources.model import Span
+
+ENDING: Final = 4
+"""Letters of the longest ending an inflection adds or takes off."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -50,19 +55,32 @@ def _terms(pair: Pair) -> Iterator[tuple[Term, Span]]:
 
 
 def _places(side: Side, phrases: Sequence[str]) -> list[Span]:
-    words = tokens(side.text)
+    words = [_unelided(token) for token in tokens(side.text)]
     found = []
     for phrase in phrases:
-        wanted = [_stem(token.key) for token in tokens(phrase)]
+        wanted = [token.key for token in tokens(phrase)]
         for at in range(len(words) - len(wanted) + 1):
-            if wanted and all(_stem(words[at + k].key) == stem for k, stem in enumerate(wanted)):
-                found.append(Span(words[at].start, words[at + len(wanted) - 1].end))
+            if wanted and all(_inflected(words[at + k][0], key) for k, key in enumerate(wanted)):
+                found.append(Span(words[at][1].start, words[at + len(wanted) - 1][1].end))
     return found
 
 
-def _stem(word: str) -> str:
-    """Cut off what an inflection may change: a word keeps two thirds, at least four letters."""
-    return word[: max(4, len(word) * 2 // 3)] if word.isalpha() else word
+def _unelided(token: Token) -> tuple[str, Span]:
+    """Return a word without the article written on to it, and where it stands."""
+    elided = ELISION.match(token.key)
+    start = elided.end() if elided else 0
+    return token.key[start:], Span(token.start + start, token.end)
 
 
-CHECK = Check("glossary", "terms of your own glossary not used", "minor", pair=find)
+def _inflected(word: str, term: str) -> bool:
+    """Tell whether a word is a form of a term: they share a stem, and only short endings differ."""
+    if word == term or not (word.isalpha() and term.isalpha()):
+        return word == term
+    size = next(
+        (i for i, (a, b) in enumerate(zip(word, term, strict=False)) if a != b), min(len(word), len(term))
+    )
+    stem = max(3, min(len(word), len(term)) * 2 // 3)
+    return size >= stem and max(len(word), len(term)) - size <= ENDING
+
+
+CHECK = Check("glossary", "terms of your own glossary not used", "minor", pair=find, beside=True)

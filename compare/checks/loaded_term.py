@@ -28,4 +28,4 @@ def _terms(side: Side, terms: tuple[LoadedTerm, ...]) -> Iterator[Mark]:
                 yield Span(*match.span()), term.kind or match.group().casefold()
 
 
-CHECK = Check("loaded-term", "loaded terms of your own list", "info", pair=find)
+CHECK = Check("loaded-term", "loaded terms of your own list", "info", pair=find, beside=True)

@@ -12,19 +12,22 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from compare.capitals import vanished
+from compare.capitals import every_name, vanished
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import dates
+from compare.facts.holes import cut_out
 from compare.facts.mentions import has_form, kept, words_of
 from compare.facts.names import Name, names
 from compare.facts.places import is_place, places
 from compare.facts.spelling import same_name
 from compare.languages import Language
 from compare.model import Passage, Severity
-from sources.model import Document
 
 BESIDE: Final = 0.2
 """How far apart, as a share of their passages, an acronym and what took its place may stand."""
+
+CUT: Final[tuple[Severity, float]] = ("major", 0.8)
+"""Grade of a name that the other side has a hole for."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -37,28 +40,34 @@ def find(pair: Pair) -> Iterator[Finding]:
         gained.remove(new)
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
         yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
-    for name in _once(lost):
-        if not _untold(name, pair.base, pair.version) and not _told(
-            name, pair.base.language, pair.version.document, pair.version.language
-        ):
-            message = f"The name {_said(pair.base, name)} is missing"
-            yield Finding(
-                message,
-                _mark(pair.base, name),
-                pair.version.passage(),
-                *_grade(name, pair.base, pair, gained),
-            )
-    for name in _once(gained):
-        if not _untold(name, pair.version, pair.base) and not _told(
-            name, pair.version.language, pair.base.document, pair.base.language
-        ):
-            message = f"The name {_said(pair.version, name)} is new"
-            yield Finding(
-                message,
-                pair.base.passage(),
-                _mark(pair.version, name),
-                *_grade(name, pair.version, pair, lost),
-            )
+    yield from _lone(lost, gained, pair, turned=False)
+    yield from _lone(gained, lost, pair, turned=True)
+
+
+def _lone(found: Sequence[Name], others: Sequence[Name], pair: Pair, *, turned: bool) -> Iterator[Finding]:
+    """Yield the names that only one side has; where the other has a hole for one, it is plainly gone."""
+    mine, other = (pair.version, pair.base) if turned else (pair.base, pair.version)
+    cut = _cut_out(found, mine, other)
+    rest = [name for name in _once(found) if not any(name.span.overlaps(gone.span) for gone in cut)]
+    rest = [name for name in rest if not _untold(name, mine, other) and not _told(name, mine, other)]
+    verb = "new" if turned else "missing"
+    for name in sorted((*cut, *rest), key=lambda name: name.span):
+        grade = _grade(name, mine, pair, others) if name not in cut else CUT
+        message = f"The name {_said(mine, name)} is {verb}"
+        here, there = _mark(mine, name), other.passage()
+        base, version = (there, here) if turned else (here, there)
+        yield Finding(message, base, version, *grade)
+
+
+def _cut_out(found: Sequence[Name], mine: Side, other: Side) -> list[Name]:
+    """Return the names that the other side has a hole for: gone, or not told alike."""
+    languages = (mine.language, other.language)
+    some = list(found)
+    if mine.language is other.language:
+        some += [
+            n for n in every_name(mine.text, mine.language) if not any(n.span.overlaps(f.span) for f in found)
+        ]
+    return cut_out(some, mine.text, other.text, languages)
 
 
 def _first_names(pair: Pair) -> Iterator[Finding]:
@@ -88,6 +97,7 @@ def _gone(mine: Side, other: Side) -> list[Name]:
         for name in vanished(mine.text, near.strip(), mine.language):
             if not any(name.span.overlaps(known.span) for known in found):
                 found.append(name)
+    found = [name for name in found if not _inserted(name, mine.text)]
     return sorted(found, key=lambda name: name.span)
 
 
@@ -101,6 +111,12 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
             continue
         if not kept(name, mine.language, other.language, near) and (readable or _latin(name)):
             yield name
+
+
+def _inserted(name: Name, text: str) -> bool:
+    """Tell whether an editor put a name into a quotation, in square brackets: nobody said it."""
+    before = text[: name.span.start]
+    return before.rfind("[") > before.rfind("]") and "]" in text[name.span.end :]
 
 
 def _title(name: Name, mine: Side, other: Side) -> bool:
@@ -125,9 +141,10 @@ def _latin(name: Name) -> bool:
     return all(c < "\u0250" for c in name.said)
 
 
-def _told(name: Name, mine: Language, document: Document, theirs: Language) -> bool:
+def _told(name: Name, mine: Side, other: Side) -> bool:
     """Tell whether the other telling has the name anywhere."""
-    return len(document.sentences) > 1 and kept(name, mine, theirs, document.text)
+    document = other.document
+    return len(document.sentences) > 1 and kept(name, mine.language, other.language, document.text)
 
 
 def _replaced(lost: Sequence[Name], gained: Sequence[Name], pair: Pair) -> list[tuple[Name, Name]]:

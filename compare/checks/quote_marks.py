@@ -9,6 +9,9 @@ from compare.onesided import Mark, onesided
 from sources.model import Span
 from sources.quotation import quotations
 
+CLOSING: Final = "”»"
+"""Marks that may only close, as far as they stand behind a word."""
+
 GLYPH: Final = re.compile(r"[„«»‹›「」『』]")
 
 
@@ -19,6 +22,12 @@ def find(pair: Pair) -> Iterator[Finding]:
         _open,
         "A quotation opened here is never closed",
         "A quotation opened here in the base is never closed",
+    )
+    yield from onesided(
+        pair,
+        _closed,
+        "A quotation closed here was never opened",
+        "A quotation closed here in the base was never opened",
     )
     yield from onesided(pair, _foreign, "“{}” is no quotation mark of this language", severity="info")
 
@@ -32,6 +41,17 @@ def _open(side: Side) -> Iterator[Mark]:
         depth = len(still)
         place = next(p for p, d in zip(found.places, found.depths, strict=True) if d >= depth)
         yield Span(place - 1, place), "open"
+
+
+def _closed(side: Side) -> Iterator[Mark]:
+    if any(sentence.in_quote for sentence in side.sentences):
+        return  # it was opened before
+    found, _ = quotations(side.text)
+    before = 0
+    for place, depth in zip(found.places, found.depths, strict=True):
+        if side.text[place - 1] in CLOSING and not before and not depth:
+            yield Span(place - 1, place), "closed"
+        before = depth
 
 
 def _foreign(side: Side) -> Iterator[Mark]:

@@ -5,10 +5,10 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.onesided import Mark, onesided
-from compare.words import Token, tokens
+from compare.words import tokens
 from sources.model import Span
 
-LONGEST: Final = 12
+LONGEST: Final = 30
 """Words of the longest run looked for."""
 
 TIMES: Final = {1: 4, 2: 3}
@@ -25,9 +25,12 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _loops(side: Side) -> Iterator[Mark]:
     words = [token for token in tokens(side.text) if any(map(str.isalnum, token.key))]
+    keys = [word.key for word in words]
+    if len(set(keys)) == len(keys):
+        return
     at = 0
     while at < len(words):
-        size, times = _loop(words, at)
+        size, times = _loop(keys, at)
         if times:
             last = words[at + size * times - 1]
             yield Span(words[at].start, last.end), "loop"
@@ -36,12 +39,14 @@ def _loops(side: Side) -> Iterator[Mark]:
             at += 1
 
 
-def _loop(words: Sequence[Token], at: int) -> tuple[int, int]:
+def _loop(keys: Sequence[str], at: int) -> tuple[int, int]:
     """Return size and count of the run repeated from a place on; (0, 0) where none is."""
-    for size in range(1, min(LONGEST, (len(words) - at) // 2) + 1):
-        run = [word.key for word in words[at : at + size]]
-        times = 1
-        while [word.key for word in words[at + size * times : at + size * (times + 1)]] == run:
+    longest = min(LONGEST, (len(keys) - at) // 2)
+    for size in range(1, longest + 1):
+        if keys[at + size] != keys[at]:
+            continue
+        run, times = keys[at : at + size], 1
+        while keys[at + size * times : at + size * (times + 1)] == run:
             times += 1
         least = TIMES.get(size, 2 if size >= TWICE else 3)
         if times >= least and not all(map(str.isdigit, run)):

@@ -47,4 +47,4 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-CHECK = Check("rule", "your own pairs of patterns", "major", pair=find)
+CHECK = Check("rule", "your own pairs of patterns", "major", pair=find, beside=True)

@@ -1,4 +1,4 @@
-"""Spaces where none belong."""
+"""Spaces where none belong, and marks with none behind them."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,21 @@ from compare.onesided import Mark, onesided
 from sources.model import Span
 
 DOUBLE: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
-BEFORE: Final = re.compile(r"(?<=\w)[ \t]+(?=[,.](?:\s|$))")
-BEFORE_HIGH: Final = re.compile(r"(?<=\w)\s+(?=[;:!?](?:\s|$))")
+BEFORE: Final = re.compile(r"(?<=[\w»”“’\"')\]])[ \t]+(?=[,.](?:\s|$))")
+BEFORE_HIGH: Final = re.compile(r"(?<=[\w»”“’\"')\]])\s+(?=[;:!?](?:\s|$))")
+BEHIND: Final = re.compile(
+    r"(?<=[\w»”“)\]])[,;](?=[^\W\d_])|(?<=[^\W\d_A-ZА-ЯЁ]{2})[.!?](?=[A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ])"
+)
+"""A comma with a letter right behind it, an end of a sentence with a capital."""
+
+ADDRESS: Final = re.compile(r"\S*(?://|www\.|@|\.\w{2,}/)\S*")
+"""What has its marks inside: addresses."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
-    """Yield each space too many that the version has and the base has not."""
-    return onesided(pair, _spaces, "A space too many")
+    """Yield each space too many or too few that the version has and the base has not."""
+    yield from onesided(pair, _spaces, "A space too many")
+    yield from onesided(pair, _joined, "A space is missing behind “{}”")
 
 
 def _spaces(side: Side) -> Iterator[Mark]:
@@ -27,4 +35,12 @@ def _spaces(side: Side) -> Iterator[Mark]:
             yield Span(*match.span()), "space"
 
 
-CHECK = Check("spacing", "spaces where none belong", "info", pair=find)
+def _joined(side: Side) -> Iterator[Mark]:
+    addresses = [Span(*match.span()) for match in ADDRESS.finditer(side.text)]
+    for match in BEHIND.finditer(side.text):
+        span = Span(*match.span())
+        if not any(span.overlaps(address) for address in addresses):
+            yield span, "joined"
+
+
+CHECK = Check("spacing", "a space too many, or none behind a mark", "info", pair=find)

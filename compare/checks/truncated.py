@@ -10,6 +10,10 @@ from sources.model import Span
 
 END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'»”’“)\]\s]*$")
 HANGING: Final = re.compile(r"[,(\[{–—-]\s*$")
+STOP: Final = re.compile(r"[.!?…。！？؟۔।][\"'»”’“)\]\s]*$")
+PROSE: Final = 12
+"""Words from which a passage that ends with no mark is no heading."""
+
 LEAST: Final = 4
 """Words below which a passage is a heading, and may end anyhow."""
 
@@ -41,7 +45,13 @@ def _breaks_off(pair: Pair) -> bool:
     hanging = HANGING.search(pair.version.text) or words[-1].key in pair.version.language.function_words
     usual = [side.language.length or 1.0 for side in (pair.base, pair.version)]
     short = len(pair.version.text) / usual[1] < 0.75 * len(pair.base.text) / usual[0]
-    return bool(hanging) or short
+    cut = len(words) > PROSE and not _last(pair.version) and _last(pair.base)
+    return bool(hanging) or short or cut
+
+
+def _last(side: Side) -> bool:
+    """Tell whether a passage ends with a full stop or its like."""
+    return bool(STOP.search(side.text))
 
 
 CHECK = Check("truncated", "a sentence that breaks off", "major", pair=find)

@@ -19,6 +19,8 @@ RESIDUE: Final = re.compile(
 )
 """Words in a script other than Latin."""
 
+ADDRESS: Final = re.compile(r"\S*(?://|www\.|@)\S*")
+
 OWN: Final = {
     "CYRILLIC": frozenset("ru uk be bg sr mk kk mn".split()),
     "GREEK": frozenset({"el"}),
@@ -52,8 +54,8 @@ def _kept(pair: Pair) -> Iterator[Span]:
 
 def _runs(pair: Pair) -> Iterator[Span]:
     """Yield the runs of words that stand in the base too, letter for letter, and are not only names."""
-    words = [t for t in tokens(pair.version.text) if any(map(str.isalpha, t.text))]
-    base = [t.key for t in tokens(pair.base.text) if any(map(str.isalpha, t.text))]
+    words = _prose(pair.version.text)
+    base = [t.key for t in _prose(pair.base.text)]
     known = {tuple(base[at : at + RUN]) for at in range(len(base) - RUN + 1)}
     at = 0
     while at + RUN <= len(words):
@@ -69,6 +71,13 @@ def _runs(pair: Pair) -> Iterator[Span]:
             at += 1
 
 
+def _prose(text: str) -> list[Token]:
+    """Return the words outside addresses."""
+    inside = [Span(*match.span()) for match in ADDRESS.finditer(text)]
+    words = (t for t in tokens(text) if any(map(str.isalpha, t.text)))
+    return [t for t in words if not any(span.start <= t.start < span.end for span in inside)]
+
+
 def _is_prose(run: list[Token], side: Side) -> bool:
     plain = [t for t in run if t.text[0].islower()]
     small = [t for t in plain if t.key in side.language.function_words]
@@ -78,12 +87,16 @@ def _is_prose(run: list[Token], side: Side) -> bool:
 def _is_name(run: list[Token], side: Side) -> bool:
     """Tell whether capitals enclose the run: `Bank of the North`. German has them on every noun."""
     nouns = side.language.flag("names", "nouns_capitalised")
+    if run[0].key in side.language.phrases("names", "offices"):
+        return False  # "Minister of the Interior" is an office
     return not nouns and run[0].text[0].isupper() and run[-1].text[0].isupper()
 
 
 def _residue(side: Side) -> Iterator[Span]:
     """Yield words in a script that the version's language is not written in."""
     tag = side.language.tag
+    if sum(len(m.group()) for m in RESIDUE.finditer(side.text)) > sum(map(str.isalpha, side.text)) / 2:
+        return  # a passage in another language is another check's
     for match in RESIDUE.finditer(side.text):
         script = unicodedata.name(match.group()[0], "").split(" ")[0].split("-")[0]
         if tag not in OWN.get(script, {tag}):

@@ -38,6 +38,8 @@ def command(check_id: str) -> int:
     for fires, title in ((True, "It fires on"), (False, "It stays silent on")):
         case = next((case for case in examples if case.fires == fires), None)
         if case:
-            click.echo(f"\n{title}\n  base:    {case.base}\n  version: {case.version}")
-            click.echo(f"  because: {case.message or case.why}")
+            base, version = case.shown()
+            click.echo(f"\n{title}\n  base:    {base}\n  version: {version}")
+            if case.message or case.why:
+                click.echo(f"  because: {case.message or case.why}")
     return 0

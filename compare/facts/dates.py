@@ -183,6 +183,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         DECADE,
         *short,
         *((p,) if (p := _words(language, "decades", "named")) else ()),
+        *((p,) if (p := _words(language, "fixed", "fixed")) else ()),
         BARE_YEAR,
         re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
         *((p,) if (p := _words(language, "periods", "period")) else ()),
@@ -218,6 +219,8 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return Date(Span(match.start("short"), match.end()), year=1900 + int(group["short"]), decade=True)
     if "named" in group:
         return Date(span, year=int(language.values("dates", "decades")[_plain(group["named"])]), decade=True)
+    if "fixed" in group:
+        return _counted(span, 0, *divmod(int(language.values("dates", "fixed")[_plain(group["fixed"])]), 100))
     if "mark" in group:
         return _numeric(span, int(group["a"]), int(group["b"]), int(group["c"]), group["mark"])
     if "period" in group:
@@ -232,9 +235,15 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
         return None
-    if month is None and year is None:
+    if (month is None and year is None) or _is_woman(group, language):
         return None
     return Date(span, year, month, day)
+
+
+def _is_woman(group: dict[str, str], language: Language) -> bool:
+    """Tell a name such as Марта from a month, where months are written small."""
+    alone = set(group) == {"name"} and language.tag not in {"en", "de"}
+    return alone and group["name"][0].isupper()
 
 
 def _period(code: int) -> str:
@@ -273,7 +282,7 @@ def _shifted(span: Span, days: int, today: datetime.date | None) -> Date | None:
 def _weekday(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
     """Take a weekday for the nearest one up to the day of publication, as news style has it."""
     name = match.group("weekday")
-    if _plain(name) in language.phrases("dates", "ambiguous_weekdays") and not name[0].isupper():
+    if _plain(name) in language.phrases("dates", "ambiguous_weekdays") and not _is_weekday(match):
         return None
     date = Date(Span(match.start(), match.end()), weekday=language.weekdays[_plain(name)])
     if today is None or _has_neighbour(match, language):
@@ -281,6 +290,15 @@ def _weekday(match: re.Match[str], language: Language, today: datetime.date | No
     back = (today.isoweekday() - (date.weekday or 0)) % 7
     day = today - datetime.timedelta(days=back)
     return replace(date, year=None, month=day.month, day=day.day)
+
+
+def _is_weekday(match: re.Match[str]) -> bool:
+    """Tell a short weekday from a word or a name: it is "on Sun", "Sun." or stands before a date."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    beside = re.match(r"\.(?=\s*(?:[\da-z,]|$))|,?\s*\d|,\s[A-Z]\w+\s\d", after) or re.search(
+        r"\bon\s$", before
+    )
+    return match.group("weekday")[0].isupper() and bool(beside)
 
 
 def _has_neighbour(match: re.Match[str], language: Language) -> bool:

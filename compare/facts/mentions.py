@@ -5,7 +5,8 @@ from typing import Final
 
 from compare.facts.names import Name
 from compare.facts.places import places
-from compare.facts.spelling import Spellings, spellings
+from compare.facts.spelling import Spellings, same_name, spellings
+from compare.facts.vocabulary import known
 from compare.languages import Language
 
 PREFIX: Final = 4
@@ -42,9 +43,21 @@ def _spelled(name: Name, there: Spellings, theirs: Language) -> bool:
     last = name.head
     inside = theirs.flag("names", "nouns_capitalised")
     parts = [part for part in last.split("-") if part[:1].isupper()] or [last]
-    if there.has(last) or all(there.has(part) or (inside and there.holds(part)) for part in parts):
+    if _has(last, there, theirs) or all(
+        _has(part, there, theirs) or (inside and there.holds(part)) for part in parts
+    ):
         return True
     return len(name.core) > 1 and any(map(there.has, name.core[:-1])) and there.like(last)
+
+
+def _has(word: str, there: Spellings, theirs: Language) -> bool:
+    """Tell whether a word is told; where nouns have capitals, one that only sounds like it is another."""
+    if not theirs.flag("names", "nouns_capitalised") or not word.isascii() or word.casefold() in there.plain:
+        return there.has(word)
+    head = word[:2].casefold()
+    return any(
+        same_name(word, other) and (other[:2].casefold() == head or not known(other)) for other in there.words
+    )
 
 
 def _derived(name: Name, there: Spellings) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from compare.facts.places import bodies
+from compare.facts.places import bodies, is_place
 from compare.facts.spelling import ELISION, POSSESSIVE, WORD
 from compare.facts.vocabulary import known, usual
 from compare.languages import Language
@@ -26,6 +26,11 @@ CLOSING: Final = tuple('»”"’“')
 
 NOUN: Final = 0.6
 """Share of a German word a known beginning must cover to make it a noun: `Ermittlung-en`."""
+
+CONTRACTED: Final = re.compile(r"n['’]t$")
+
+PART: Final = 4
+"""Letters of the parts of a compound, at least."""
 
 OPENERS: Final = ("ly", "ing", "s")
 """Ends of English words that open sentences without being names."""
@@ -88,13 +93,16 @@ def names(text: str, language: Language) -> tuple[Name, ...]:
 def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
     """Return runs of capitalised words that are no titles or other common words of names."""
     common = language.words("names", "common")
+    titles = language.phrases("names", "titles")
     particles = PARTICLES if not language.flag("names", "nouns_capitalised") else NOBLE
     runs: list[list[tuple[str, Span]]] = []
     goes_on = False
     end = 0
     for match in WORD.finditer(text):
         word, span = _bare(match)
-        capital = len(word) > 1 and word[0].isupper() and word.casefold() not in common
+        small = word.casefold()
+        word = "" if CONTRACTED.search(match.group()) else word
+        capital = len(word) > 1 and word[0].isupper() and small not in common and small not in titles
         near = goes_on and re.fullmatch(r"[ \u00a0.-]*", text[end : match.start()]) is not None
         if capital and near and runs:
             runs[-1].append((word, span))
@@ -144,6 +152,10 @@ def _proven(word: str, text: str, span: Span, language: Language) -> bool:
         known(word) and not known(word.casefold()) and not word.casefold().endswith(OPENERS)
     ):
         return True
+    if not usual(word, language) and (word.isupper() != text.isupper() or is_place(word, language)):
+        return True  # initials; a country
+    if _is_no_word(word, language) and not _has_object(text, span.end, language):
+        return True
     verb = language.pattern("names", "verbs_after")
     if re.compile(r"(?:, (?:aged )?\d\d,| \(\d\d\))").match(text, span.end):
         return True  # somebody's age
@@ -153,17 +165,45 @@ def _proven(word: str, text: str, span: Span, language: Language) -> bool:
     return bool(verb and gap and verb.match(text, gap.end())) and not word.casefold().endswith(OPENERS)
 
 
+def _is_no_word(word: str, language: Language) -> bool:
+    """Tell whether a word is none of the language, nor made as its words are, by an ending or of two."""
+    ends = language.pattern("names", "word_ends")
+    if not ends or usual(word, language) or known(word) or ends.fullmatch(word):
+        return False
+    small = word.casefold()
+    return not any(
+        known(small[at:]) and (len(small) - at > PART or known(small[:at]))
+        for at in range(PART, len(small) - PART + 1)
+    )
+
+
+def _has_object(text: str, end: int, language: Language) -> bool:
+    """Tell whether an object follows a word, which may then tell somebody what to do."""
+    objects = language.pattern("names", "objects")
+    return bool(objects and objects.match(text, end + 1))
+
+
 def _core(words: tuple[str, ...], language: Language, *, titled: bool) -> tuple[str, ...]:
     """Return the words that prove a name."""
     if language.flag("names", "nouns_capitalised"):
         kept = tuple(
-            word for word in words if not known(word) and (word.isupper() or _strange(word, len(words)))
+            word
+            for word in words
+            if not known(word)
+            and (_initials(word, words, language) or (not word.isupper() and _strange(word, len(words))))
         )
     else:
         kept = tuple(
-            w for w in words if w.isupper() or not all(usual(p, language) for p in w.split("-") if p)
+            w
+            for w in words
+            if _initials(w, words, language) or not all(usual(p, language) for p in w.split("-") if p)
         )
     return words if titled and not kept else kept
+
+
+def _initials(word: str, run: tuple[str, ...], language: Language) -> bool:
+    """Tell whether a word is made of initials, and not of a phrase told loudly."""
+    return word.isupper() and (len(run) == 1 or not any(usual(other, language) for other in run))
 
 
 def _strange(word: str, run: int) -> bool:

@@ -66,6 +66,8 @@ def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[
     """Find the figures of a text, in order, outside the spans that are taken (dates)."""
     text = text.translate(ARABIC)
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
+    rounds = language.pattern("numbers", "rounds")  # the last 16 of a cup are octavos de final
+    blocked += (Span(*match.span()) for match in (rounds.finditer(text) if rounds else ()))
     found: list[Number] = []
     if language.flag("numbers", "ideographic"):
         return tuple(_ideographic(text, language, blocked))

@@ -80,7 +80,8 @@ def opposed(
         ours, theirs = _with_prefixes(ours, theirs, base, version, languages[0])
     taken: set[int] = set()
     for mine, other in _pairs(ours, theirs):
-        if languages[0] is not languages[1] and _far(mine, other, base, version):
+        across = languages[0] is not languages[1]
+        if across and (_far(mine, other, base, version) or _small(mine, other, languages)):
             continue
         turned = bool(mine.denied) != bool(other.denied)
         turned |= mine.word.key == other.word.key
@@ -92,6 +93,11 @@ def opposed(
 
 def _far(mine: Pole, other: Pole, base: str, version: str) -> bool:
     return abs(mine.word.start / len(base) - other.word.start / len(version)) > FAR
+
+
+def _small(mine: Pole, other: Pole, languages: tuple[Language, Language]) -> bool:
+    """Tell whether either word is too common to be told by one word in another language: under, over."""
+    return any(p.word.key in tag.function_words for p, tag in zip((mine, other), languages, strict=True))
 
 
 def answered(mine: Sequence[Pole], theirs: Sequence[Pole]) -> frozenset[Span]:
@@ -154,6 +160,9 @@ def bare(key: str) -> str:
 def _denial(text: str, word: Token, place: int, language: Language) -> Cue | None:
     """Return the plain negation just before a word."""
     words = tokens(text)
+    inside = [cue for cue in _lexical(text, language) if cue.span.start < word.start < cue.span.end]
+    if inside:
+        return inside[0]  # "not long"
     first = words[max(0, place - SCOPE)].start
     before = [cue for cue in _plain(text, language) if first <= cue.span.start and cue.span.end <= word.start]
     if before and not re.search(r"[,;:.!?]", text[before[-1].span.end : word.start]):
@@ -164,6 +173,11 @@ def _denial(text: str, word: Token, place: int, language: Language) -> Cue | Non
 @lru_cache(maxsize=8192)
 def _plain(text: str, language: Language) -> tuple[Cue, ...]:
     return cues(text, language, "negation", ("explicit",))
+
+
+@lru_cache(maxsize=8192)
+def _lexical(text: str, language: Language) -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues(text, language, "negation", ("implicit",)) if " " in cue.text)
 
 
 class _Ideas:

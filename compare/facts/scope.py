@@ -2,7 +2,7 @@
 
 Two passages may deny as often and yet not the same: "is open, but not on Sundays" against "is not open,
 but on Sundays". A word denied on one side, and on the other said plainly in a clause without any denial,
-has flipped.
+has flipped. Where what the two deny cannot be compared, they must deny but once each.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,11 +25,13 @@ BREAKS: Final = frozenset(',;:.!?()"-')
 
 def flipped(mine: str, other: str, language: Language) -> tuple[Cue, Token] | None:
     """Return a negation of one text, and the word it denies where the other text affirms it."""
-    if not _comparable(mine, other, language):
+    words = _comparable(mine, other, language)
+    once = all(len(_denials(text, language)) == 1 for text in (mine, other))
+    if not words and not once:
         return None
     for cue, head in _denied(mine, language):
         said = [at for at, word in enumerate(tokens(other)) if alike(word.key, head.key)]
-        if len(said) == 1 and not _doubtful(said[0], other, language) and _once(head, mine):
+        if len(said) == 1 and not _doubtful(said[0], other, language, whole=not words) and _once(head, mine):
             return cue, tokens(other)[said[0]]
     return None
 
@@ -59,8 +61,12 @@ def _denied(text: str, language: Language) -> tuple[tuple[Cue, Token], ...]:
     return tuple(_heads(text, language))
 
 
+def _denials(text: str, language: Language) -> tuple[Cue, ...]:
+    return cues(text, language, "negation", ("explicit", "implicit"))
+
+
 def _heads(text: str, language: Language) -> Iterator[tuple[Cue, Token]]:
-    denials = cues(text, language, "negation", ("explicit", "implicit"))
+    denials = _denials(text, language)
     for cue in denials:
         if cue.kind == "implicit" or any(0 < c.span.start - cue.span.end < NEAR for c in denials):
             continue  # a denial of a denial
@@ -83,11 +89,14 @@ def _weighty(word: Token, language: Language) -> bool:
     )
 
 
-def _doubtful(at: int, text: str, language: Language) -> bool:
-    """Tell whether anything in the clause of a word, or a verb such as "refuse" before it, can deny it."""
+def _doubtful(at: int, text: str, language: Language, *, whole: bool) -> bool:
+    """Tell whether anything in the clause of a word, or a verb such as "refuse" before it, can deny it.
+
+    Unless the whole clause is asked for, only the next few words behind it are read.
+    """
     words = tokens(text)
     start, end = _clause(at, words)
-    end = min(end, at + 1 + int(language.text("scope", "after") or end))
+    end = end if whole else min(end, at + 1 + int(language.text("scope", "after") or end))
     span = words[start].start, words[end - 1].end
     found = cues(text, language, "negation", ("explicit", "implicit", "exempt"))
     return any(
