@@ -20,7 +20,7 @@ from compare.quotes.extract import extract_quotes
 from compare.quotes.ledger import ledger
 from compare.quotes.model import Quote
 
-PARTS: Final = ("dev", "test", "dev2", "dev3", "news", "news2")
+PARTS: Final = ("dev", "test", "dev2", "dev3", "seen", "blind", "news", "news2")
 """`news` and `news2` have one telling a story: who speaks is all they ask."""
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
