@@ -309,9 +309,9 @@ def test_the_real_dispatch() -> None:
     ],
 )
 def test_large_texts_take_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     document = load(text.encode())
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert document.sentences
 
 

@@ -1,14 +1,25 @@
 """The tasks of `bench/tasks.md`, worked through with the keys that are counted there."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from test_pictures import compared
 from test_screen import QUOTED, desk, real
 
 import compare
+from compare import pipeline
+from compare.model import Comparison
 from compare.tui.screens.review import ReviewScreen
+from sources.load import load
+from sources.samples import story
+
+
+@cache
+def compared() -> Comparison:
+    """Return the bundled story, compared."""
+    return pipeline.run([load(path, label=path.name) for path in story()])
+
 
 TASKS = Path(__file__).with_name("bench") / "tasks.md"
 
