@@ -385,3 +385,86 @@ def test_own_rules_can_be_tried(folder: Path, capsys: pytest.CaptureFixture[str]
     assert main(["checks", "--test", "The tug KV-7 left.", "The tug left."]) == 1
     assert capsys.readouterr().out == "rule  major  Rule sign: “KV-” has no counterpart\n"
     assert main(["checks", "--test", "The tug KV-7 left.", "KV-7, the tug, left."]) == 0
+
+
+# Decisions
+
+
+def decided(tmp_path: Path) -> tuple[list[str], str]:
+    """Write two texts and a review file in which the changed figure was dismissed."""
+    import compare
+    import sources
+    from compare.review.desk import Desk
+    from compare.review.store import Store
+
+    told = "The ferry left at noon. {} people were aboard. The captain waved."
+    for name, number in (("base.txt", "Forty"), ("told.txt", "Fifty")):
+        (tmp_path / name).write_text(told.format(number), "utf-8")
+    given = [str(tmp_path / "base.txt"), str(tmp_path / "told.txt")]
+    comparison = compare.run([sources.load(name) for name in given])
+    file = str(tmp_path / "desk.sqlite3")
+    desk = Desk(Store(Path(file)), comparison.documents)
+    desk.decide(comparison, comparison.divergences, "dismissed", reason="the list was corrected")
+    return given, file
+
+
+@pytest.mark.parametrize("name", ["text", "md", "json"])
+def test_reports_carry_decisions(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    given, file = decided(tmp_path)
+    assert main(["report", *given, "-f", name, "--reviewed", "--review-file", file]) == 0
+    assert "the list was corrected" in capsys.readouterr().out
+    assert main(["report", *given, "-f", name]) == 1
+    assert "the list was corrected" not in capsys.readouterr().out
+
+
+def test_reports_carry_decisions_for_screen_readers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, file = decided(tmp_path)
+    main(["report", *given, "--plain", "--reviewed", "--review-file", file])
+    assert "Decided: dismissed: the list was corrected" in capsys.readouterr().out
+    assert main(["review", *given, "--plain", "--review-file", file]) == 0
+    assert "Decided: dismissed" in capsys.readouterr().out
+
+
+def test_the_json_of_a_review_keeps_to_the_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from importlib.resources import files as resources
+
+    import jsonschema
+
+    given, file = decided(tmp_path)
+    main(["report", *given, "-f", "json", "--reviewed", "--review-file", file])
+    told = json.loads(capsys.readouterr().out)
+    schema = json.loads(resources("compare.reports").joinpath("comparison.schema.json").read_text("utf-8"))
+    jsonschema.validate(told, schema)
+    assert told["divergences"][0]["review"]["status"] == "dismissed"
+    assert told["alignments"][0]["signed_off"] is None
+
+
+def test_decisions_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given, file = decided(tmp_path)
+    out, other = str(tmp_path / "out.json"), str(tmp_path / "other.sqlite3")
+    assert main(["decisions", "export", "-o", out, "--review-file", file]) == 0
+    assert main(["decisions", "import", out, "--review-file", other]) == 0
+    assert "1 taken, 0 older" in capsys.readouterr().err
+    assert main(["report", *given, "--reviewed", "--review-file", other]) == 0
+
+
+def test_a_review_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given, _ = decided(tmp_path)
+    assert main(["report", *given, "--reviewed", "--review-file", str(tmp_path / "none.sqlite3")]) == 2
+    assert "none.sqlite3: no such file" in capsys.readouterr().err
+    assert main(["decisions", "import", str(tmp_path / "none.json")]) == 2
+    (tmp_path / "x.json").write_text("{}")
+    assert (
+        main(["decisions", "import", str(tmp_path / "x.json"), "--review-file", str(tmp_path / "n.db")]) == 2
+    )
+    assert "holds no decisions" in capsys.readouterr().err
+
+
+def test_locate_names_every_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate"]) == 0
+    told = capsys.readouterr().out
+    assert "reviews.sqlite3" in told
+    assert "rashomon.toml" in told
+    assert "sentences.sqlite3" in told

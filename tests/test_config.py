@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from compare import check_pair, config
-from compare.settings import LoadedTerm, Off, Rule, Settings, Suppression, Term
+from compare.config import Source, looks, settings
+from compare.settings import LoadedTerm, Looks, Off, Rule, Settings, Suppression, Term
+from compare.tui.keytable import ACTIONS
 from sources.errors import UserError
 
 
@@ -123,3 +125,33 @@ def test_a_check_can_be_graded_anew() -> None:
 def test_a_check_can_be_left_out_for_some_texts(off: Off, count: int) -> None:
     found = check_pair(*PAIR, settings=Settings(off=(off,)))
     assert len([d for d in found if d.check == "number"]) == count
+
+
+def test_the_screen_is_configured() -> None:
+    made = looks(
+        [
+            Source("near.toml", {"keys": {"next-finding": ["J", "ctrl+n"]}}),
+            Source("far.toml", {"screen": {"theme": "light"}, "keys": {"next-finding": "x", "quit": "Q"}}),
+        ],
+        ACTIONS,
+    )
+    assert made == Looks("light", (("next-finding", "J,ctrl+n"), ("quit", "Q")))
+    assert settings([Source("far.toml", {"screen": {"theme": "light"}})]) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ({"screen": {"theme": "pink"}}, "'pink' is none of dark, light, high-contrast"),
+        ({"screen": {"them": "dark"}}, "screen.them: no such setting"),
+        ({"keys": {"next-findin": "x"}}, "keys.next-findin: no such action"),
+        ({"keys": {"quit": 5}}, "keys.quit: a key, or a list of keys"),
+        ({"keys": {"quit": []}}, "keys.quit: a key, or a list of keys"),
+        ({"screen": "dark"}, "write [screen] and [keys]"),
+    ],
+)
+def test_what_is_wrong_about_the_screen_is_said(table: dict[str, object], says: str) -> None:
+    with pytest.raises(UserError) as caught:
+        looks([Source("x.toml", table)], ACTIONS)
+    assert says in str(caught.value.message)
+    assert caught.value.hint

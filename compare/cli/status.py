@@ -18,7 +18,8 @@ def status(comparison: Comparison, fail_on: Iterable[str], *, failed: bool, exit
     if failed or any(outcome(comparison, alignment) == "could not compare" for alignment in alignments):
         return TROUBLE
     wanted = tuple(fail_on)
-    found = any(_counts(divergence, wanted) for divergence in comparison.divergences)
+    open_ones = (d for d in comparison.divergences if d.review.status != "dismissed")
+    found = any(_counts(divergence, wanted) for divergence in open_ones)
     return DIVERGENCES if found and not exit_zero else NOTHING
 
 

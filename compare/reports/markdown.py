@@ -9,6 +9,7 @@ from typing import Final
 
 from compare.model import Alignment, Comparison, Divergence, Passage
 from compare.reports import marks, summary, verdict
+from compare.reports.decided import words
 from compare.reports.excerpt import excerpt
 from compare.reports.options import Options
 from compare.reports.visible import visible
@@ -77,10 +78,15 @@ def _finding(comparison: Comparison, divergence: Divergence) -> list[str]:
     return [
         f"{marks.SEVERITY[divergence.severity].replace('~', '&#126;')} {divergence.severity}",
         text(divergence.check),
-        text(divergence.message),
+        text(divergence.message) + _decided(divergence),
         _passage(comparison, "base", divergence.base),
         _passage(comparison, divergence.version, divergence.other),
     ]
+
+
+def _decided(divergence: Divergence) -> str:
+    decided = words(divergence)
+    return f"<br>*{text(decided)}*" if decided else ""
 
 
 def _passage(comparison: Comparison, identifier: str, passage: Passage | None) -> str:

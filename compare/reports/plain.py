@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from compare.model import Alignment, Comparison, Divergence, Passage
 from compare.reports import summary, verdict
+from compare.reports.decided import words
 from compare.reports.excerpt import excerpt
 from compare.reports.options import Options
 from compare.reports.visible import visible
@@ -49,6 +50,8 @@ def _version(comparison: Comparison, alignment: Alignment, options: Options) -> 
 
 def _finding(comparison: Comparison, divergence: Divergence) -> Iterator[str]:
     yield f"{divergence.severity.capitalize()}, {divergence.check}: {visible(divergence.message)}"
+    if decided := words(divergence):
+        yield f"Decided: {visible(decided)}"
     if divergence.base:
         yield _passage(comparison, "base", divergence.base)
     if divergence.other:

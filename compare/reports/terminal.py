@@ -9,6 +9,7 @@ from typing import Final
 
 from compare.model import SEVERITIES, Alignment, Comparison, Divergence, Passage
 from compare.reports import marks, plain, summary, verdict
+from compare.reports.decided import words
 from compare.reports.excerpt import ROOM, excerpt
 from compare.reports.options import Options
 from compare.reports.visible import visible
@@ -104,6 +105,8 @@ def _together(comparison: Comparison, group: Sequence[Divergence], options: Opti
     for divergence in sorted(group, key=lambda d: SEVERITIES.index(d.severity)):
         mark = f"{marks.SEVERITY[divergence.severity]:3}"
         says: list[Run] = [(divergence.check, divergence.severity), ("  " + visible(divergence.message), "")]
+        decided = words(divergence)
+        says += [(f"  [{visible(decided)}]", "dim")] if decided else []
         yield from _hang([(mark, divergence.severity)], says, options)
     for identifier, passages in (
         ("base", [d.base for d in group if d.base]),

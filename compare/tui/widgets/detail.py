@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from compare.model import Divergence, Passage
 from compare.reports import marks
+from compare.reports.decided import words
 from compare.reports.excerpt import excerpt
 from compare.reports.visible import visible
 from compare.tui import states
@@ -40,7 +41,7 @@ class Detail(Static):
 
 def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[Content]:
     severity = f"{marks.SEVERITY[finding.severity]} {finding.severity}"
-    decided = states.words(finding)
+    decided = words(finding)
     sign = states.sign(finding)
     yield Content.assemble(
         (f" {severity} ", f"bold {_GROUNDS[finding.severity]}"),
