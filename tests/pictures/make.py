@@ -11,7 +11,7 @@ from sources.load import load
 from sources.samples import story
 
 SIZE = (120, 36)
-PICTURES = {"review": ("space", "d", "1", "right_square_bracket"), "ledger": ("quotation_mark",)}
+PICTURES = {"review": ("space", "d", "3"), "ledger": ("quotation_mark",)}
 """File -> the keys that lead there."""
 
 FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
