@@ -1,5 +1,6 @@
 """Comparisons built by hand, for tests of what shows them. The story, its people and places are invented."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from compare.model import (
@@ -8,9 +9,12 @@ from compare.model import (
     Divergence,
     Edit,
     EditOp,
+    Fate,
     Link,
     NotChecked,
+    Part,
     Passage,
+    Saying,
     Severity,
     SharedAddition,
 )
@@ -193,6 +197,29 @@ def story() -> Comparison:
         not_checked=(NotChecked("negation (ru)", "no rules for this pair yet"),),
         recipe={"order": "auto", "encoder": "use", "checks": ("date", "number"), "cache": True},
     )
+
+
+def quoted() -> Comparison:
+    """Return the story made by hand, with its quotations."""
+    told = story()
+    base, russian, _ = told.documents
+    said, other = passage(base, 4, "We will not charge a toll this year,"), russian.sentences[3]
+    speaker = passage(base, 4, "Mayor Ansa Doreval")
+    row = Saying(
+        *("q1", "base", said.start, said.end, said.text, "direct"),
+        Part(speaker.text, speaker.start, speaker.end),
+        None,
+        "Ansa Doreval",
+        (
+            Fate(
+                "v1", "altered", other.start, other.end, other.text, note="“not” is gone", divergences=("d2",)
+            ),
+            Fate("v2", "missing", note="nothing like it is quoted or reported"),
+        ),
+    )
+    only = russian.sentences[6]
+    own = Saying("q2", "v1", only.start, only.end, only.text, "direct")
+    return replace(told, quotes=(row, own))
 
 
 def same() -> Comparison:

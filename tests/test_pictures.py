@@ -5,7 +5,6 @@ screen library, which the project's `test` extra pins.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import _comparisons as hand
@@ -13,7 +12,6 @@ import pytest
 from test_tui import at_work
 from textual.pilot import Pilot
 
-from compare.model import Comparison, Fate, Part, Saying
 from compare.review.store import Store
 from compare.tui.app import Review
 from compare.tui.job import Job
@@ -29,33 +27,10 @@ STATES = {
 }
 
 
-def told() -> Comparison:
-    """Return the story made by hand, with its quotations."""
-    story = hand.story()
-    base, russian, _ = story.documents
-    said, other = hand.passage(base, 4, "We will not charge a toll this year,"), russian.sentences[3]
-    speaker = hand.passage(base, 4, "Mayor Ansa Doreval")
-    row = Saying(
-        *("q1", "base", said.start, said.end, said.text, "direct"),
-        Part(speaker.text, speaker.start, speaker.end),
-        None,
-        "Ansa Doreval",
-        (
-            Fate(
-                "v1", "altered", other.start, other.end, other.text, note="“not” is gone", divergences=("d2",)
-            ),
-            Fate("v2", "missing", note="nothing like it is quoted or reported"),
-        ),
-    )
-    only = russian.sentences[6]
-    own = Saying("q2", "v1", only.start, only.end, only.text, "direct")
-    return replace(story, quotes=(row, own))
-
-
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("size", SIZES)
 def test_picture(state: str, size: str, snap_compare: Callable[..., Any]) -> None:
-    app = Review(Job.of(told(), Store(None, clock=lambda: "2031-03-18T12:00:00Z")))
+    app = Review(Job.of(hand.quoted(), Store(None, clock=lambda: "2031-03-18T12:00:00Z")))
 
     async def work(pilot: Pilot[None]) -> None:
         await at_work(app, pilot)

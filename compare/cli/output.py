@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 from typing import Final, Literal
 
+from compare.reports import Report
 from compare.reports.files import write_file
+from sources.errors import UserError
 
 Color = Literal["auto", "always", "never"]
 
@@ -33,16 +35,26 @@ def width() -> int:
     return max(20, min(shutil.get_terminal_size().columns, WIDEST))
 
 
-def write(text: str, file: str | None, *, pager: bool = False) -> None:
-    """Write to the file, or to standard output; a reader who stops reading is no error."""
+def write(written: Report, file: str | None, *, pager: bool = False, parents: bool = False) -> None:
+    """Write to the file, or to standard output; a reader who stops reading is no error.
+
+    Raises:
+        UserError: the file cannot be written, or what is no text would go to a terminal.
+    """
     if file is not None and file != "-":
-        write_file(Path(file), text)
+        write_file(Path(file), written, parents=parents)
         return
-    if pager and is_terminal() and _page(text):
+    if isinstance(written, str) and pager and is_terminal() and _page(written):
         return
+    if isinstance(written, bytes) and is_terminal():
+        raise UserError("this format is no text", "Name a file with -o.")
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        if isinstance(written, str):
+            sys.stdout.write(written)
+            sys.stdout.flush()
+        else:
+            sys.stdout.buffer.write(written)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         # nothing may be flushed into the closed pipe when Python exits
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "demo": "compare.cli.demo",
     "explain": "compare.cli.explain",
     "locate": "compare.cli.locate",
+    "plot": "compare.cli.plot",
     "quotes": "compare.cli.quotes",
     "report": "compare.cli.report",
     "review": "compare.cli.review",

@@ -1,13 +1,14 @@
 """What the commands do between reading and writing: load, compare, print the text report, tell the status."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.cli import inputs, output, reviews, talk
 from compare.cli.options import settings
 from compare.cli.status import refuse_unknown, status
 from compare.model import Comparison
-from compare.reports import render, summary
+from compare.reports import Report, render, summary
 from compare.reports.options import Options
 from sources.model import Document
 
@@ -46,8 +47,16 @@ def _desk(store: "Store", documents: Sequence[Document]) -> "Desk":
     return Desk(store, documents)
 
 
-def show(comparison: Comparison, name: str, file: str | None, chosen: dict[str, Any]) -> None:
-    """Write the report called `name`; with `--quiet` only to a file."""
+def show(
+    comparison: Comparison,
+    name: str,
+    file: str | None,
+    chosen: dict[str, Any],
+    *,
+    template: str | None = None,
+    parents: bool = False,
+) -> None:
+    """Write the report called `name`, or one by a template; with `--quiet` only to a file."""
     to_file = file is not None and file != "-"
     if chosen["quiet"] and not to_file:
         return
@@ -57,7 +66,14 @@ def show(comparison: Comparison, name: str, file: str | None, chosen: dict[str, 
         plain=chosen["plain"],
         width=output.width(),
     )
-    output.write(render(comparison, name, options), file, pager=name == "text" and not chosen["no_pager"])
+    if template:
+        from compare.reports import own  # brings Jinja2
+
+        written: Report = own.render(comparison, Path(template))
+    else:
+        written = render(comparison, name, options)
+    pager = name == "text" and not chosen["no_pager"]
+    output.write(written, file, pager=pager, parents=parents)
 
 
 def finish(comparison: Comparison, chosen: dict[str, Any], *, failed: bool = False) -> int:

@@ -23,9 +23,12 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 def render(comparison: Comparison, options: Options) -> str:
     """Return the whole comparison; options change how things look, so none of them applies."""
     del options
-    text = _layout(as_data(comparison), "")
-    # a lone surrogate has no UTF-8; inside a JSON string its escape means the same
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return encodable(_layout(as_data(comparison), "")) + "\n"
+
+
+def encodable(text: str) -> str:
+    """Return JSON that UTF-8 can hold: a lone surrogate is escaped, which means the same in a string."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:

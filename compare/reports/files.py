@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from compare.reports import REPORTS, SUFFIXES
+from compare.reports import REPORTS, SUFFIXES, Report
 from sources.errors import UserError
 
 
@@ -35,20 +35,23 @@ def spare_inputs(file: str | None, inputs: Iterable[str]) -> None:
             raise UserError(f"{file}: is one of the texts compared", "Name another file after -o.")
 
 
-def write_file(file: Path, text: str) -> None:
-    """Write a file whole or not at all, with the permissions it had."""
+def write_file(file: Path, written: Report, *, parents: bool = False) -> None:
+    """Write a file whole or not at all, with the permissions it had; folders are made only with `parents`."""
+    data = written.encode("utf-8", "backslashreplace") if isinstance(written, str) else written
     try:
         file = file.resolve()
+        if parents:
+            file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and not file.is_file() and not file.is_dir():
-            file.write_text(text, "utf-8")  # a device or a pipe cannot be replaced
+            file.write_bytes(data)  # a device or a pipe cannot be replaced
             return
         if file.is_dir():
             raise UserError(f"{file}: is a directory", "Name a file after -o.")
         mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
             Path(name).chmod(mode)
             Path(name).replace(file)
         except BaseException:

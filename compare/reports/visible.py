@@ -17,6 +17,7 @@ _UNSEEN: Final[tuple[tuple[int, int], ...]] = (
     (0xD800, 0xDFFF),  # lone surrogates cannot be encoded
     (0xFEFF, 0xFEFF),
     (0xFFF9, 0xFFFB),
+    (0xFFFE, 0xFFFF),  # no characters at all: XML refuses them
     (0xE0000, 0xE007F),
 )
 """Ranges, both ends included, that are shown by their number."""
