@@ -26,6 +26,7 @@ from compare.reports.strips import WIDTH, strips
 from compare.reports.visible import visible
 from compare.version import __version__
 
+RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 PAGE: Final = 8
 """Versions side by side in a table; more of them are on further pages."""
 
@@ -45,7 +46,16 @@ def environment(loader: BaseLoader | None = None) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["visible"] = visible
+    made.filters["tongue"] = tongue
     return made
+
+
+def tongue(language: str) -> Markup:
+    """Return the attributes of text in a language: its tag, and its direction where that is not the usual."""
+    if language == "und":
+        return Markup('lang="und" dir="auto"')
+    rtl = language.partition("-")[0] in RIGHT_TO_LEFT
+    return Markup('lang="{}"{}').format(language, Markup(' dir="rtl"' if rtl else ""))  # noqa: S704 - our words
 
 
 @cache

@@ -19,6 +19,7 @@ BENCHES = {
     "ledger": False,
     "speed": True,
     "screen": False,
+    "reports": False,
 }
 """Name of the module -> whether it needs the evaluation data in ../shared."""
 

@@ -9,7 +9,7 @@
     const wanted = words.value.trim().toLowerCase();
     let count = 0;
     for (const item of items) {
-      const seen = on.has(item.dataset.severity) && (!check.value || item.dataset.check === check.value)
+      const seen = on.has(item.dataset.severity) && (!check.value || check.value === item.querySelector("code").textContent)
         && (!version.value || item.dataset.version === version.value) && (!wanted || text.get(item).includes(wanted));
       if (item.hidden === seen) item.hidden = !seen;
       count += seen;
