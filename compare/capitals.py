@@ -7,6 +7,7 @@ are names, and that they are gone where the other telling has none of their word
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from compare.facts.mentions import has_form, kept, words_of
@@ -80,11 +81,13 @@ def _unless_initials(run: list[tuple[str, Span]]) -> Iterator[Run]:
         yield tuple(run)
 
 
-def _capitals(text: str, language: Language) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=64)
+def _capitals(text: str, language: Language) -> tuple[tuple[str, Span], ...]:
+    """Return the words with capitals that are no openers; read once for the checks of one pair."""
     common = language.words("names", "no_names")
     found = list(WORD.finditer(text))
     if sum(match.group()[0].isupper() for match in found) > HEADLINE * len(found):
-        return []
+        return ()
     out = []
     for match in found:
         word = re.sub(r"['’]s?$", "", match.group())
@@ -95,7 +98,7 @@ def _capitals(text: str, language: Language) -> list[tuple[str, Span]]:
             and not OPENS.search(text[max(0, match.start() - 8) : match.start()])
         ):
             out.append((word, Span(match.start(), match.start() + len(word))))
-    return out
+    return tuple(out)
 
 
 def _told(run: Run, other: str, language: Language) -> bool:

@@ -80,6 +80,8 @@ def _passage(text: str, language: str | None) -> Document:
 
 def is_off(check: Check, telling: Telling) -> bool:
     """Tell whether the settings leave a check out for these two texts."""
+    if not telling.settings.off:
+        return False
     tags = {primary(telling.base.language), primary(telling.version.language)}
     return any(
         check.id in off.checks

@@ -8,6 +8,7 @@ from compare.onesided import Mark, onesided
 from sources.model import Span
 
 PAIRS: Final = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
+BRACKETS: Final = frozenset((*PAIRS, *PAIRS.values()))
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -16,6 +17,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _unpaired(side: Side) -> Iterator[Mark]:
+    if BRACKETS.isdisjoint(side.text):
+        return
     open_: list[tuple[int, str]] = []
     for at, character in enumerate(side.text):
         if character in PAIRS.values():
