@@ -27,6 +27,8 @@ CLOSING: Final = tuple('»”"’“')
 NOUN: Final = 0.6
 """Share of a German word a known beginning must cover to make it a noun: `Ermittlung-en`."""
 
+UMLAUTS: Final = str.maketrans("äöü", "aou")
+
 CONTRACTED: Final = re.compile(r"n['’]t$")
 
 PART: Final = 4
@@ -211,5 +213,8 @@ def _strange(word: str, run: int) -> bool:
     sizes = range(4, len(word) - 3)
     if any(known(word[:size]) and known(word[size:].capitalize()) for size in sizes):
         return False
-    noun = any(known(word[:size]) for size in range(max(5, round(NOUN * len(word))), len(word)))
+    least = max(5, round(NOUN * len(word)))
+    forms = {word, word.translate(UMLAUTS)}  # many plurals change the vowel: Entwurf, Entwürfe
+    noun = any(known(form[:size]) for form in forms for size in range(least, len(word)))
+    noun = noun or known(word.translate(UMLAUTS))
     return not noun and (run > 1 or len(word) < 9)
