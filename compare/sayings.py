@@ -29,7 +29,11 @@ def joined(
         known = [d for d in marked if d.severity in LOUD]
         for divergence in _of_row(telling, row, checks, seen):
             if not any(_speaks_for(d, divergence, row) for d in known):
-                marked = [d for d in marked if d.severity in LOUD or not _overlap(d, divergence)]
+                marked = [
+                    d
+                    for d in marked
+                    if d.severity in LOUD or not (_overlap(d, divergence) or _same(d, divergence, telling))
+                ]
                 _insert(marked, divergence)
     told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
     return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
@@ -52,6 +56,14 @@ def _overlap(known: Divergence, new: Divergence) -> bool:
     """Tell whether two findings are about the same words; a passage without a value is context."""
     pairs = ((known.base, new.base), (known.other, new.other))
     return any(a and b and a.value and a.start < b.end and b.start < a.end for a, b in pairs)
+
+
+def _same(known: Divergence, new: Divergence, telling: Telling) -> bool:
+    """Tell whether the one rewording of a sentence is what the ledger found, word for word."""
+    if known.check != "wording" or known.link is None or known.base is None or new.base is None:
+        return False
+    edits = telling.alignment.links[known.link].edits
+    return len(edits) == 1 and (known.base.start, known.base.end) == (new.base.start, new.base.end)
 
 
 def _of_row(

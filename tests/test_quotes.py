@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import compare.quotes.marks
-from compare import extract_quotes
+from compare import compare_texts, extract_quotes
 from compare.quotes.marks import stretches
 
 
@@ -169,3 +169,9 @@ def test_ten_thousand_marks_take_linear_time(glyph: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(compare.quotes.marks, "_match", counted)
     stretches(glyph * 10_000)
     assert tried <= 20_000
+
+
+def test_one_changed_word_is_one_finding() -> None:
+    told = 'The envoy spoke at length. "We should have employed a {} demarche back then," he said on Monday.'
+    found = compare_texts(told.format("tougher"), told.format("softer")).divergences
+    assert [(d.check, d.severity) for d in found] == [("quote-altered", "critical")]
