@@ -10,6 +10,7 @@ from typing import Any
 import _comparisons as hand
 import pytest
 from test_tui import at_work, lines, text
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -662,3 +663,22 @@ async def test_the_list_says_which_kind_of_empty() -> None:
     async with desk(hand.same()) as at:
         row = at.screen.query_one(FindingList).region
         assert "No divergences found" in lines(at.screen)[row.y + 1] + lines(at.screen)[row.y]
+
+
+async def test_keys_typed_ahead_go_to_the_screens_they_open() -> None:
+    async with desk() as at:
+        typed = {
+            ("o", "2"): lambda: at.screen.view.order == "severity",
+            ("d", "2"): lambda: at.states.count("dismissed") == 1,
+            ("slash", "m", "o", "enter"): lambda: at.screen.view.search == "mo",
+            ("escape", "f", "o", "enter"): lambda: len({d.severity for d in at.screen.view.findings}) == 1,
+        }
+        for keys, holds in typed.items():
+            for key in keys:
+                at.app._driver.send_message(Key(key, key if len(key) == 1 else None))
+            for _ in range(50):
+                await at.pilot.pause(0.02)
+                if isinstance(at.screen, ReviewScreen) and holds():
+                    break
+            assert isinstance(at.screen, ReviewScreen), keys
+            assert holds(), keys

@@ -399,8 +399,9 @@ async def test_a_version_that_fails_does_not_stop_the_others() -> None:
 
     app = Review(replace(Job.of(hand.story()), load=load))
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await at_work(app, pilot)
+        while not app._notifications:
+            await pilot.pause()
         assert isinstance(app.screen, ReviewScreen)
         assert "bad[/].txt: is empty" in "\n".join(note.message for note in app._notifications)
         await pilot.press("q")

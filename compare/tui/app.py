@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.events import Event, Key
+from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, get_current_worker
 
 from compare.model import Comparison
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from compare.tui.screens.review import ReviewScreen
 
 FAILED: Final = 2
+
+TYPED_AHEAD: Final = 0.01
+"""Seconds after which keys that were held back are tried again."""
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the reader left
@@ -64,6 +68,10 @@ class Review(App[None]):
         self._desk: Desk | None = None
         self._worker: Worker[None] | None = None
         self._doing = ""
+        self._ahead: list[Key] = []
+        """Keys held back, in their order."""
+        self._meant: dict[int, Screen[object]] = {}
+        """The screen that a key on its way was forwarded to."""
         self._shown: ReviewScreen | None = None
         self.troubles: list[UserError] = []
         """What could not be read, to be told again when the screen is gone."""
@@ -74,16 +82,57 @@ class Review(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen in the palette, beside what the framework offers."""
+        actions: dict[str, tuple[Binding, list[str]]] = {}
         for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.tooltip and binding.id:
-                action = binding.action
-                yield SystemCommand(
-                    binding.tooltip.capitalize(),
-                    f"key {binding.key_display or binding.key}",
-                    lambda action=action: self.run_action(action, screen),
-                )
+            if active.binding.tooltip and active.binding.id:
+                actions.setdefault(active.binding.id, (active.binding, []))[1].append(active.binding.key)
+        for binding, keys in actions.values():
+            action = binding.action
+            yield SystemCommand(
+                binding.tooltip.capitalize(),
+                f"key {', '.join(keys)}",
+                lambda action=action: self.run_action(action, screen),
+            )
         yield from super().get_system_commands(screen)
+
+    async def on_event(self, event: Event) -> None:
+        """Give keys that are typed ahead to the screen that the keys before them open.
+
+        A key is forwarded to the screen on top, and comes back to be looked up among the bindings; by then
+        another screen may stand there, which has not seen it.
+        """
+        if not isinstance(event, Key):
+            await super().on_event(event)
+        elif not event.is_forwarded and (self._ahead or not self._listens()):
+            self._hold(event)
+        elif not event.is_forwarded:
+            self._meant[id(event)] = self.screen
+            await super().on_event(event)
+        elif self._meant.pop(id(event), self.screen) is self.screen:
+            await super().on_event(event)
+        else:
+            self._hold(Key(event.key, event.character))
+
+    def _hold(self, key: Key) -> None:
+        """Keep a key until the screen on top listens."""
+        if not self._ahead:
+            self.set_timer(TYPED_AHEAD, self._type)
+        self._ahead.append(key)
+
+    def _listens(self) -> bool:
+        """Tell whether the screen on top can take a key."""
+        if isinstance(self.screen, ModalScreen) or self.screen.id == "sheet":
+            return self.screen.focused is not None
+        return self.screen.is_mounted
+
+    async def _type(self) -> None:
+        """Hand on the first of the keys that were held back, when the screen on top listens."""
+        if self._listens():
+            key = self._ahead.pop(0)
+            self._meant[id(key)] = self.screen
+            await super().on_event(key)
+        if self._ahead:
+            self.set_timer(TYPED_AHEAD, self._type)
 
     async def action_quit(self) -> None:
         """Leave; the status is 2 when a text could not be read or compared."""

@@ -58,7 +58,7 @@ class AlignScreen(Screen[str]):
     ]
 
     def __init__(self, view: View, desk: Desk, row: int = 0) -> None:
-        super().__init__()
+        super().__init__(id="sheet")
         self.view = view.but(shown=(view.current,), folded=False)
         self.desk = desk
         by_hand = {(p.base, p.version) for p in desk.pins().get(view.alignment.version, ())}

@@ -30,7 +30,7 @@ class Sheet(Screen[PlaceChosen | None]):
     ]
 
     def __init__(self, view: View) -> None:
-        super().__init__()
+        super().__init__(id="sheet")
         self.view = view
         self.places: list[PlaceChosen | None] = []
         """Where each line leads; `None` where it leads nowhere."""
