@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,11 +18,10 @@ from compare.reports.excerpt import shortened
 from compare.reports.visible import visible
 from compare.reports.wrap import cells, wrap
 from compare.review.desk import Desk
-from compare.tui.screens import screen
+from compare.tui.screens.cursor import Cursor, kept
 from compare.tui.screens.keys import key
 from compare.tui.view import BASE, View
 from compare.tui.widgets.tellings import heading
-from sources.errors import UserError
 
 PIN: Final = "●"
 MARK: Final = "▶"
@@ -31,7 +29,7 @@ LONGEST: Final = 600
 """Characters of a sentence that are shown; the review shows them all."""
 
 
-class AlignScreen(Screen[str]):
+class AlignScreen(Cursor[str]):
     """One version beside the base, as rows that can be changed.
 
     Ends with `again` to align the rest and come back, `done` when something was changed, else with nothing.
@@ -96,16 +94,6 @@ class AlignScreen(Screen[str]):
 
     # What keys do
 
-    def action_cursor(self, step: int) -> None:
-        """Go to the next row, or to the one before."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
-
-    def action_edge(self, at: int) -> None:
-        """Go to the first row, or to the last."""
-        options = self.query_one(OptionList)
-        (options.action_last if at else options.action_first)()
-
     def action_side(self) -> None:
         """Let the keys that move sentences be about the other side."""
         self.version = not self.version
@@ -154,7 +142,7 @@ class AlignScreen(Screen[str]):
         """Take back the last change made here."""
         if not self.history:
             self.notify("Nothing was changed here; u on the review takes back earlier work.")
-        elif self._kept(self.desk.undo):
+        elif kept(self, self.desk.undo):
             self.table, at = self.history.pop()
             self.marked = None
             self._fill(at)
@@ -167,10 +155,6 @@ class AlignScreen(Screen[str]):
         """Go back; what was changed is checked again."""
         self.dismiss("done" if self.history else None)
 
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(screen("help").of(self.active_bindings))
-
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -182,18 +166,10 @@ class AlignScreen(Screen[str]):
             self.app.bell()
             return
         version = self.view.alignment.version
-        if self._kept(lambda: self.desk.pin(version, hands.pins(table))):
+        if kept(self, lambda: self.desk.pin(version, hands.pins(table))):
             self.history.append((self.table, self._at))
             self.table, self.marked = table, None
             self._fill(max(0, min(at, len(table) - 1)))
-
-    def _kept(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except UserError as error:
-            self.notify(f"{error.message}. {error.hint}", title="Not kept", severity="error", markup=False)
-            return False
-        return True
 
     # What is shown
 

@@ -14,9 +14,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare.reports.visible import visible
+from compare.tui.screens.cursor import Cursor
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Cursor[str | None], ModalScreen[str | None]):
     """Ends with the answer, or with `None` when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,11 +59,6 @@ class ChoiceScreen(ModalScreen[str | None]):
         if event.character and event.character.isdigit() and not self.query_one(Input).has_focus:
             event.stop()
             self._answer(int(event.character) - 1)
-
-    def action_cursor(self, step: int) -> None:
-        """Go to the next answer, or to the one before."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from compare.model import REVIEW_STATUSES, ReviewStatus
 from compare.review.desk import DECISION, PINS, SIGN_OFF, Undone
 from compare.tui.screens.choice import ChoiceScreen
+from compare.tui.screens.cursor import kept
 from compare.tui.screens.place import Place
 from compare.tui.screens.prompt import PromptScreen
 from sources.errors import UserError
@@ -37,7 +38,7 @@ class Deciding(Place):
             return
         following = self.next_open(1) if status in {"confirmed", "dismissed"} else None
         after = self.view.findings[following].id if following is not None else chosen.id
-        if self.kept(lambda: self.desk.decide(self.comparison, [chosen], status, reason=reason, note=note)):
+        if kept(self, lambda: self.desk.decide(self.comparison, [chosen], status, reason=reason, note=note)):
             self.set_comparison(self.desk.reviewed(self.comparison))
             if not self.find(after):
                 self.go(self.row)
@@ -72,8 +73,8 @@ class Deciding(Place):
     def decide_again(self, status: ReviewStatus | None, reason: str, note: str) -> None:
         """Keep a note beside the decision there was, and stay."""
         chosen = self.chosen
-        if chosen and self.kept(
-            lambda: self.desk.decide(self.comparison, [chosen], status, reason=reason, note=note)
+        if chosen and kept(
+            self, lambda: self.desk.decide(self.comparison, [chosen], status, reason=reason, note=note)
         ):
             self.set_comparison(self.desk.reviewed(self.comparison))
 
@@ -84,7 +85,7 @@ class Deciding(Place):
         signed = not (self.comparison.signed_off and self.comparison.signed_off[number])
         if self.doing:
             self.notify("Wait until all findings are there.", severity="warning")
-        elif self.kept(lambda: self.desk.sign_off(self.comparison, version, signed=signed)):
+        elif kept(self, lambda: self.desk.sign_off(self.comparison, version, signed=signed)):
             self.set_comparison(self.desk.reviewed(self.comparison))
             said = (
                 "signed off. A later revision shows first what is new." if signed else "no longer signed off."
@@ -122,15 +123,6 @@ class Deciding(Place):
     def realigned(self) -> None:
         """Compare again with what was aligned by hand."""
         raise NotImplementedError
-
-    def kept(self, work: Callable[[], None]) -> bool:
-        """Write something down; tell whether that worked, and say why not."""
-        try:
-            work()
-        except UserError as error:
-            self.notify(f"{error.message}. {error.hint}", title="Not kept", severity="error", markup=False)
-            return False
-        return True
 
 
 _KINDS: Final = {DECISION: "a decision", PINS: "alignment by hand", SIGN_OFF: "a sign-off"}

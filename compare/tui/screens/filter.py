@@ -17,6 +17,7 @@ from compare.model import SEVERITIES
 from compare.reports import marks
 from compare.tui import states
 from compare.tui.filters import Facet, is_on, only, switched
+from compare.tui.screens.cursor import Cursor
 from compare.tui.view import DEFAULT, STATES, Filter, View, state
 
 _NEW: Final = "new since the last sign-off"
@@ -28,7 +29,7 @@ _SIGNS: Final[dict[str, str]] = dict(
 )
 
 
-class FilterScreen(ModalScreen[Filter | None]):
+class FilterScreen(Cursor[Filter | None], ModalScreen[Filter | None]):
     """Ends with the filter, or with `None` when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,11 +123,6 @@ class FilterScreen(ModalScreen[Filter | None]):
     def action_words(self) -> None:
         """Go to the line for words."""
         self.query_one(Input).focus()
-
-    def action_cursor(self, step: int) -> None:
-        """Go to the next switch, or to the one before."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

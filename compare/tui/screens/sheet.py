@@ -6,16 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare.tui.messages import PlaceChosen
-from compare.tui.screens import screen
+from compare.tui.screens.cursor import Cursor
 from compare.tui.view import View
 
 
-class Sheet(Screen[PlaceChosen | None]):
+class Sheet(Cursor[PlaceChosen | None]):
     """A list of lines over the whole screen; ends with the place chosen, or with `None`."""
 
     HEADING: ClassVar[str] = ""
@@ -69,20 +68,6 @@ class Sheet(Screen[PlaceChosen | None]):
     def lines(self, width: int) -> "list[tuple[Content, PlaceChosen | None]]":
         """Return the lines in `width` cells, each with the place that it leads to."""
         raise NotImplementedError
-
-    def action_cursor(self, step: int) -> None:
-        """Go to the next line, or to the one before."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
-
-    def action_edge(self, at: int) -> None:
-        """Go to the first line, or to the last."""
-        options = self.query_one(OptionList)
-        (options.action_last if at else options.action_first)()
-
-    def action_help(self) -> None:
-        """Show what the keys do."""
-        self.app.push_screen(screen("help").of(self.active_bindings))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
