@@ -10,7 +10,7 @@ from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from compare.quotes.phrases import before, behind
-from compare.quotes.unlisted import told_by
+from compare.quotes.unlisted import told_before, told_by
 from compare.quotes.wording import Words, words
 from sources.model import Span
 
@@ -33,8 +33,22 @@ OPENING: Final = re.compile(
 )
 """What opens a sentence before its subject."""
 
+SEVERAL: Final = 15
+"""Characters of what a verb tells that no list has."""
+
+HEADING: Final = 70
+"""Characters of the longest name and colon; in a longer sentence its subject speaks."""
+
 AHEAD: Final = 400
 """Characters from a verb to a stretch behind it."""
+
+
+IMPERSONAL: Final = re.compile(r"\ses$|^es\s|\sheißt$")
+SOURCE: Final = re.compile(r"\b(?:Aus|aus|Im|im|In|in|Vom|vom|Von|von|Beim|beim|Bei|bei)\s(?:de[mnr]\s)?$")
+"""A verb without a person, and what stands before where it was said: "Aus dem Ministerium hieß es"."""
+
+RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|die|das)\s(?:\w+\s){0,3}$")
+"""What stands before a verb that is not that of the main clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     inside = before[-1:].isalnum() and ahead is not None and ahead.speaker is not None
     if after and last in ",?!—–-…" and not inside:
         return after
-    return ahead or after or _named_before(paragraph, stretch, start)
+    return ahead or after or _named_before(paragraph, stretch, start) or _unlisted(paragraph, stretch, start)
 
 
 def sentence(paragraph: Paragraph, span: Span) -> tuple[int, int]:
@@ -155,13 +169,15 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     stop = stretch.span.start
     known = words(paragraph.language)
     found = [cue for cue in _cues(paragraph, max(start, stop - AHEAD), stop) if cue.span.end <= stop]
+    found = _main(paragraph, found)
     told: Clause | None = None
     for cue in reversed(found):
         limit = stop
         if cue.kind == "according":
             speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
-            speaker = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
+            speaker = _pronoun(paragraph, cue, limit, known)
+            speaker = speaker or before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
             speaker = speaker or _inverted(paragraph, cue, limit, known)
         if speaker:
             return _made(paragraph, told_cue(told, cue, paragraph), speaker)
@@ -170,6 +186,14 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
         speaker = _subject(paragraph, start, found[0], known)
         return Clause(told.cue, speaker.shift(paragraph.base) if speaker else None, told.text)
     return told
+
+
+def _main(paragraph: Paragraph, found: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the verbs without those of relative clauses behind an "according to"."""
+    if not any(cue.kind == "according" for cue in found):
+        return found
+    texts = ((cue, paragraph.text[max(0, cue.span.start - 40) : cue.span.start]) for cue in found)
+    return [cue for cue, lead in texts if cue.kind == "according" or not RELATIVE.search(lead)]
 
 
 def told_cue(told: Clause | None, cue: Cue, paragraph: Paragraph) -> Cue:
@@ -183,6 +207,17 @@ def _edge(paragraph: Paragraph, start: int, cue: Cue) -> int:
     """Return where the clause of a verb can begin: behind an earlier stretch."""
     place = bisect_right(paragraph.stretches, cue.span.start, key=lambda stretch: stretch.span.end)
     return max(start, paragraph.stretches[place - 1].span.end) if place else start
+
+
+def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return the pronoun right behind a verb: "Später, fügte sie hinzu"; English sets it before."""
+    if known.language.tag == "en":
+        return None
+    found = behind(paragraph.text, cue.span.end, limit, known)
+    near = found and found.start - cue.span.end < 3
+    return (
+        found if found and near and known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
+    )
 
 
 def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
@@ -206,15 +241,47 @@ def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span |
 
 def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     """Read a name and a colon: "Lee: ..."."""
-    if stretch.span.start - start > 70:
-        return None
     lead = paragraph.text[start : stretch.span.start].rstrip()
-    if not lead.endswith(":"):
+    if not lead.endswith(":") or len(lead) > AHEAD:
         return None
+    if len(lead) > HEADING:
+        subject = _opening(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
+        return Clause(None, subject.shift(paragraph.base)) if subject else None
     speaker = before(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
     return Clause(None, speaker.shift(paragraph.base)) if speaker else None
 
 
+def _unlisted(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read a subject and a verb that no list has right before several words: "Lee, the owner, blamed"."""
+    lead = paragraph.text[max(start, stretch.span.start - AHEAD) : stretch.span.start]
+    known = words(paragraph.language)
+    verb = told_before(lead, known) if stretch.content.end - stretch.content.start > SEVERAL else None
+    if verb is None:
+        return None
+    verb = verb.shift(stretch.span.start - len(lead))
+    speaker = before(paragraph.text, start, verb.start, known)
+    named = speaker and paragraph.text[speaker.start : speaker.end]
+    if not named or not (any(w[0].isupper() for w in named.split()) or known.role(named)):
+        return None
+    return Clause(verb.shift(paragraph.base), speaker.shift(paragraph.base), lead) if speaker else None
+
+
+def _opening(text: str, start: int, end: int, known: Words) -> Span | None:
+    """Return the subject of a sentence: a pronoun behind a comma, else the phrase that opens it."""
+    for comma in reversed(list(re.finditer(r",\s+(?=\w)", text[start:end]))):
+        word = re.compile(r"\w+").match(text, start + comma.end(), end)
+        if word and known.is_a("pronouns", word[0]) and not known.is_a("stops", word[0]):
+            return Span(word.start(), word.end())
+    subject = behind(text, start, end, known)
+    if subject is None or text[start : subject.start].strip():
+        return None
+    first = text[subject.start : subject.end].split(maxsplit=1)
+    return subject if len(first) > 1 or known.role(first[0]) else None
+
+
 def _made(paragraph: Paragraph, cue: Cue, speaker: Span | None) -> Clause:
     base = paragraph.base
+    if speaker and IMPERSONAL.search(cue.text):
+        source = SOURCE.search(paragraph.text[max(0, speaker.start - 12) : speaker.start])
+        speaker = Span(speaker.start - (len(source[0]) if source else 0), speaker.end)
     return Clause(cue.span.shift(base), speaker.shift(base) if speaker else None, cue.text)

@@ -13,6 +13,7 @@ from typing import Final
 from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
+from compare.quotes.asides import SHORT, aside
 from compare.quotes.clauses import Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
@@ -21,9 +22,6 @@ from compare.quotes.people import People, Person
 from compare.quotes.speech import indirect
 from compare.quotes.whom import Whom
 from sources.model import Span
-
-SHORT: Final = 4
-"""Words of a title or a scare quote, at most."""
 
 NEAR: Final = 80
 """Characters before a stretch that are read for what it is."""
@@ -64,7 +62,7 @@ class _Reader:
     def quotes(self) -> Iterator[Quote]:
         waiting: list[Quote] = []
         for span, found in stretches(self.text):
-            parts = tuple(spoken(self.text, span, found, self.language))
+            parts = self._speech(span, tuple(spoken(self.text, span, found, self.language)))
             paragraph = read(self.text, span, parts, self.language)
             told = tuple(self._paragraph(paragraph)) if parts else ()
             extra = tuple(indirect(self.text, paragraph))
@@ -73,6 +71,11 @@ class _Reader:
                 continue  # the speaker is named where the speech ends
             yield from self._named(waiting, paragraph)
             waiting = []
+
+    def _speech(self, span: Span, parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+        """Return the stretches without those that are the writer's own turn of phrase."""
+        long = [s for s in parts if len(self.text[s.content.start : s.content.end].split()) > SHORT]
+        return tuple(s for s in parts if not aside(self.text, span, s, self.language, taken=bool(long)))
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Quote]:
         for number, stretch in enumerate(paragraph.stretches):
@@ -103,19 +106,26 @@ class _Reader:
         before: Quote | None = None
         for quote in quotes:
             if quote.kind == "indirect":
-                yield self._resolved(quote, None)
+                yield self._resolved(quote, None, paragraph)
                 continue
             told = quote
             if quote.speaker is None:
                 told = self._lent(quote, before, first, paragraph)
             same = before is not None and self._one_utterance(before, told)
-            named = self._resolved(told, before if same else None)
+            named = self._resolved(told, before if same else None, paragraph)
             yield named
             before = named
 
     def _lent(self, quote: Quote, before: Quote | None, first: Quote | None, paragraph: Paragraph) -> Quote:
         """Lend a quote without a clause of its own a speaker."""
         cue = quote.cue or (before.cue if before else None)
+        told = (
+            None
+            if quote.cue or (quote.kind == "mixed" and before)
+            else self.whom.topic(paragraph, before, quote)
+        )
+        if told:
+            return replace(quote, speaker=told)
         if before is not None:
             return replace(quote, speaker=before.speaker, cue=cue)
         if first is not None and quote.kind == "direct":
@@ -123,7 +133,7 @@ class _Reader:
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
             return replace(quote, speaker=self.span)
         if quote.cue and self.span:
-            unsaid = self.whom.unsaid(quote.cue.start, self.last)
+            unsaid = self.whom.unsaid(paragraph, quote, self.last)
             return replace(quote, speaker=unsaid or self.span)
         return quote
 
@@ -139,7 +149,7 @@ class _Reader:
             len(between) < 160 and before.speaker == quote.speaker and before.kind == quote.kind == "direct"
         )
 
-    def _resolved(self, quote: Quote, same: Quote | None) -> Quote:
+    def _resolved(self, quote: Quote, same: Quote | None, paragraph: Paragraph) -> Quote:
         if same is None:
             self.group += 1
         elif same.kind == "direct" and same.cue == quote.cue:
@@ -147,7 +157,10 @@ class _Reader:
         if quote.speaker is None:
             return replace(quote, group=self.group)
         verb = self.text[quote.cue.start : quote.cue.end] if quote.cue else ""
-        who = self.last if quote.speaker == self.span else self.whom.resolve(quote.speaker, verb, self.last)
+        if quote.speaker == self.span:
+            who = self.last
+        else:
+            who = self.whom.resolve(quote.speaker, verb, self.last, paragraph)
         self.last, self.span = who, quote.speaker
         name = who.name if isinstance(who, Person) else who
         return replace(quote, name=name, group=self.group)
@@ -189,7 +202,7 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
 
 def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:
     """Tell whether short words in marks are a title or a name; small letters that a verb tells are none."""
-    if told and words[:1].islower():
+    if told and words[:1].islower() and words.rsplit(maxsplit=1)[-1].islower():
         return False
     return _title(before, paragraph) or _name(words, before, paragraph)
 
@@ -212,4 +225,5 @@ def _name(words: str, before: str, paragraph: Paragraph) -> bool:
     if tag == "de":  # a noun has a capital anyway; with an article it is a paper or a ship: dem „Spiegel“
         return len(every) == 1 and every[0][:1].isupper() and before.rpartition(" ")[2] in GERMAN
     functions = paragraph.language.function_words
-    return all(w[:1].isupper() or w in functions for w in every) and every[0][:1].isupper()
+    opens = every[0][:1].isupper() or every[0] in paragraph.language.phrases("speakers", "articles")
+    return all(w[:1].isupper() or w in functions for w in every) and opens and every[-1][:1].isupper()

@@ -37,7 +37,8 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         if count == 0 and known.is_a("pronouns", word.lstrip("-")):
             return Span(match.start(), match.end())
         opens = first is None and not _opens(text, match.start(), end, known)
-        if not _goes_on(word, opens, capital, known):
+        article = first is None and known.is_a("articles", word)
+        if not article and not _goes_on(word, opens, capital, known):
             break
         first = match.start() if first is None else first
         if not known.is_a("links", word):
@@ -46,7 +47,16 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         capital = (word[0].isupper() and not small) or (capital and known.is_a("links", word))
         at = match.end()
     found = _sound(text, first, last, known)
-    return _extended(text, found, end, known) if found else None
+    if found is None:
+        return None
+    whole = _extended(text, found, end, known)
+    if whole.end > found.end:
+        return whole
+    said = text[found.start : found.end]
+    loose = re.sub(r"\s(?:close|familiar)$", "", said)
+    if not any(w[0].isupper() for w in said.split()[1:]) and known.is_a("unnamed", loose.rpartition(" ")[2]):
+        return attached(text, Span(found.start, found.start + len(loose)), end, known)
+    return found
 
 
 def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
@@ -192,7 +202,7 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
     edge = stop
     for match in reversed(list(WORD.finditer(text, max(start, stop - 140), stop))):
         word = match[0]
-        if text[match.end() : edge].strip(" \u00a0\n\t"):
+        if text[match.end() : edge].strip(' \u00a0\n\t“”"«»„'):
             break
         if not chain and known.is_a("pronouns", word):
             return Span(match.start(), match.end())
@@ -217,9 +227,42 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
 
 
 def _posted(text: str, match: re.Match[str], known: Words) -> bool:
-    """Tell whether a preposition belongs to a role: "ambassador to", "representative at"."""
+    """Tell whether a preposition belongs to a role: "ambassador to", "a source in the room"."""
     ahead = text[max(0, match.start() - 30) : match.start()].rstrip().rpartition(" ")[2]
-    return match[0] in {"to", "at", "в", "in", "bei"} and bool(ahead) and known.role(ahead)
+    if not ahead or match[0].casefold() not in POSTED:
+        return False
+    phrase = known.stops.match(text, match.start()) if known.stops else None
+    if phrase and " " in phrase[0]:
+        return False  # in an interview
+    return known.is_a("unnamed", ahead) or (match[0] in OFFICES and known.role(ahead))
+
+
+def attached(text: str, found: Span, end: int, known: Words) -> Span:
+    """Take in where someone unnamed is from: "an official close to the talks"."""
+    match = FROM.match(text, found.end, end)
+    if not match:
+        return found
+    stop = found.end
+    for count, word in enumerate(WORD.finditer(text, match.end("by"), min(end, match.end("by") + 60))):
+        gap = text[stop if count else match.end("by") : word.start()]
+        ends = known.is_a("stops", word[0]) and not known.is_a("articles", word[0])
+        if gap.strip() or ends or count > TAIL:
+            break
+        stop = word.end()
+    return Span(found.start, stop)
+
+
+FROM: Final = re.compile(
+    r"\s(?P<by>(?:close to|familiar with|with knowledge of|in|inside|within|at|from|near|из|в|во|при|aus|im|"
+    r"bei|beim|à|au|aux|dans|proche de|proche du|cercana a|cercano a|en|de|del|du|des)\s)"
+)
+TAIL: Final = 2
+"""Words of where someone is from, an article besides."""
+
+OFFICES: Final = frozenset({"to", "at", "в", "in", "bei"})
+"""Prepositions inside the name of an office."""
+
+POSTED: Final = frozenset("to at from in inside near в во из при bei beim in im aus à au aux dans en".split())
 
 
 def _function(word: str, known: Words) -> bool:
@@ -236,9 +279,14 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         return chain
     for at, match in enumerate(chain):
         word = match[0]
+        before_it = chain[at - 1][0]
+        joined = known.is_a("links", before_it) or before_it in POSTED
+        if at and known.is_a("articles", word) and joined:
+            return chain  # a source in his office
         if at and chain[at - 1][0].endswith(("'s", "’s")):
             return chain  # Lee's office
-        if not (word[0].isupper() or known.is_a("links", word) or known.role(word)):
+        posted = word in POSTED and known.is_a("unnamed", chain[at - 1][0].casefold())
+        if not (posted or word[0].isupper() or known.is_a("links", word) or known.role(word)):
             return chain[:at]
     return chain
 
