@@ -169,7 +169,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     stop = stretch.span.start
     known = words(paragraph.language)
     found = [cue for cue in _cues(paragraph, max(start, stop - AHEAD), stop) if cue.span.end <= stop]
-    found = _main(paragraph, found)
+    found = list(_main(paragraph, found))
     told: Clause | None = None
     for cue in reversed(found):
         limit = stop

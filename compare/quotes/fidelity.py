@@ -16,6 +16,7 @@ from compare.coverage import gaps
 from compare.divergences import of_pair
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
+from compare.quotes.bounds import shortened, turned
 from compare.quotes.doubts import Texts, lasting, trusted
 from compare.rewording import changes
 from compare.settings import Settings
@@ -83,7 +84,7 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     found = changes(base, version, tag)
     if wholly and not any(edit.base and edit.version for edit in found):
         return _trimmed(ours, blocks, tag, _dots(version))
-    functions = language(tag).function_words - set(CONDITION)
+    functions = language(tag).function_words - set(CONDITION) - set(language(tag).phrases("quotes", "polar"))
     words = [t.key for e in found for t in (*e.base, *e.version) if any(map(str.isalnum, t.key))]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
@@ -127,11 +128,15 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     texts = Texts(base, version, ours or "", theirs or "")
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
-    message = changed[0].message if changed else lasting(texts)
+    both = (language(ours), language(theirs))
+    message = changed[0].message if changed else lasting(texts) or turned(base, version, both)
     if message:
         return Verdict("altered", message)
     if ratio(base, version, ours, theirs) < SHORT:
         return Verdict("trimmed", "the version has a part of it")
+    fewer = shortened(base, version, both)
+    if fewer:
+        return Verdict("trimmed", fewer)
     missing = _cut(base, version, ours, theirs)
     if missing:
         return Verdict("trimmed", f"no counterpart for “{quote(missing)}”")

@@ -7,6 +7,7 @@ clause.
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.spelling import same_name, sound
 from compare.languages import language
+from compare.quotes.fidelity import key
 from compare.quotes.matching import CUT, Candidate, Match, affinity, cosines
 from compare.quotes.model import Quote
 from sources.model import Document
@@ -35,6 +37,9 @@ HELD: Final = 0.4
 OWN: Final = 0.1
 """By how much a clause is nearer to its own quotation than to the one it is joined to."""
 
+RUN: Final = 3
+"""Words on end that tell whose they are, within one language."""
+
 CLAUSE: Final = 3
 """Words of a clause that can be a quotation joined to another."""
 
@@ -55,6 +60,8 @@ def completed(
     for at, match in _free(base, quotes, version, [*whole, *told], out):
         out[at] = match
     if language(base.language) is language(version.language):
+        for at, match in _run_on(quotes, whole, out):
+            out[at] = match
         return out
     for at, match in _held(base, quotes, version, whole, out):
         out[at] = match
@@ -108,6 +115,42 @@ def _named(name: str | None, text: str) -> bool:
     return last[:1].isupper() and any(
         word[:1].isupper() and same_name(last, word) for word in WORD.findall(text)
     )
+
+
+def _run_on(
+    quotes: Sequence[Quote], whole: Sequence[Candidate], matched: Sequence[Match | None]
+) -> Iterator[tuple[int, Match]]:
+    """Yield quotations whose words stand on end behind another one's in one pair of marks."""
+    marked = [c for c in whole if c.quotes]
+    for at, quote in enumerate(quotes):
+        if matched[at] is not None:
+            continue
+        ours = key(quote.text)
+        for candidate in marked:
+            owners = [
+                q for q, m in zip(quotes, matched, strict=True) if m and m.candidate.span == candidate.span
+            ]
+            if owners and any(_has(run, ours) for run in _rests(owners, candidate)):
+                yield at, Match(candidate, HELD)
+                break
+
+
+def _rests(owners: Sequence[Quote], candidate: Candidate) -> Iterator[tuple[str, ...]]:
+    """Yield the words on end that a candidate has beyond those of the quotations it is known to tell."""
+    theirs = key(candidate.text)
+    for owner in owners:
+        at = 0
+        blocks = SequenceMatcher(None, key(owner.text), theirs, autojunk=False).get_matching_blocks()
+        for block in blocks:
+            if block.size > 1 or block.b == len(theirs):
+                yield theirs[at : block.b]
+                at = block.b + block.size
+
+
+def _has(run: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether most of a run of words stands on end among other words."""
+    found = SequenceMatcher(None, run, words, autojunk=False).find_longest_match()
+    return found.size >= RUN and 2 * found.size > len(run)
 
 
 def _held(

@@ -114,7 +114,7 @@ class Whom:
         return self._inside(span) or self._by_role(phrase, span.start, last) or phrase
 
     def _surname(self, at: int) -> str | None:
-        """Return the lone name that opens the writer's sentence before: "Lee took the floor. ..., he said"."""
+        """Return the lone name that opens the writer's sentence before: "Lee rose. ..., he said"."""
         paragraph = self.paragraph
         if paragraph is None or at < paragraph.base:
             return None
@@ -219,7 +219,7 @@ class Whom:
             person.roles |= roles(phrase, self.language)
         return person
 
-    def _by_role(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
+    def _by_role(self, phrase: str, at: int, last: Person | str | None) -> Person | str | None:
         """Return who has the role a definite phrase names: the one named last; else who spoke last."""
         wanted = roles(phrase, self.language)
         first = phrase.split(maxsplit=1)[0].casefold()
@@ -234,11 +234,11 @@ class Whom:
             return unnamed
         person, score = self.described(phrase, at, last)
         nameless = self.language.pattern("speakers", "unnamed")
-        loose = nameless and any(nameless.fullmatch(word) for word in heads)
+        loose = bool(nameless and any(nameless.fullmatch(word) for word in heads))
         stops = self.known.stops
         told = stops and any(" " in match[0] for match in stops.finditer(phrase))  # in an interview
         place = not wanted or (POSTED & set(phrase.split()) and not told)
-        loose = loose and self.language.tag == "ru" and place
+        loose = loose and self.language.tag == "ru" and bool(place)
         if person and score >= (SURE if loose else LIKELY):
             person.roles |= wanted
             return person
