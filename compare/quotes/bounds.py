@@ -9,7 +9,7 @@ from typing import Final
 from compare.facts.numbers import numbers
 from compare.languages import Language
 
-LEAD: Final = re.compile(r"(?:[\s(]*(?:the|dem|den|der|le|la|les|el|au|zum|zur|l['’]))?\s*$", re.IGNORECASE)
+LEAD: Final = re.compile(r"(?:[\s(]+(?:the|dem|den|der|le|la|les|el|au|zum|zur|l['’]))?\s*$", re.IGNORECASE)
 """An article between a preposition and a figure."""
 
 SIDES: Final = ("since", "until")

@@ -5,6 +5,7 @@ where the changed words are each other's translation as far as word links tell, 
 elsewhere; a denial where what it denies is said on the other side without one.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -219,7 +220,8 @@ def _unit(span: Span, found: Sequence[tuple[Cue, str | None]]) -> tuple[Cue, str
 
 def hours(unit: Cue, count: str | None) -> float:
     """Return how long something lasts, in hours; 0 where no figure tells."""
-    return float(count or 0) * HOURS.get(unit.kind, 0)
+    plain = count is not None and PLAIN_FIGURE.fullmatch(count)
+    return float(count or 0) * HOURS.get(unit.kind, 0) if plain else 0.0
 
 
 def _equal(one: float, other: float) -> bool:
@@ -234,6 +236,8 @@ def _amount(found: Divergence, _: Texts) -> bool:
 
 NEAR: Final = 4
 """Characters from a figure to its unit."""
+
+PLAIN_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 
 HOURS: Final = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730, "year": 8766}
 """Unit of time -> its length in hours."""

@@ -197,7 +197,9 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     alone = end - start < around and not paragraph.text[start:end].strip("\x01 .,!?…")
     if alone or (sentence_like and opens and count > 1) or stretch.goes_on:
         return "direct"
-    return "mixed" if count >= ALONE else None
+    reported = paragraph.language.pattern("speakers", "subjunctive")
+    told_of = count > 1 and words[:1].islower() and reported and reported.search(paragraph.text, start, end)
+    return "mixed" if count >= ALONE or told_of else None
 
 
 def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:

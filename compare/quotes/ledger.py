@@ -11,7 +11,7 @@ from compare.languages import language
 from compare.model import Alignment, Fate, Part
 from compare.quotes.extract import extract_quotes
 from compare.quotes.fidelity import Verdict, key, verdict
-from compare.quotes.leftovers import completed, joins, other_speaker
+from compare.quotes.leftovers import bound, completed, joins, other_speaker
 from compare.quotes.marks import MARK
 from compare.quotes.matching import (
     Candidate,
@@ -165,8 +165,10 @@ def _on_end(quotes: Sequence[Quote], group: Sequence[Quote]) -> bool:
 
 
 def _whole(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
-    """Tell whether a candidate has all of some quotations: nothing is cut where they are joined."""
+    """Tell whether a candidate has all of some quotations, and neither cuts nor adds where they meet."""
     joined = " ".join(q.text for q in group)
+    if any(bound(one.text, other.text, candidate.text, base, version) for one, other in pairwise(group)):
+        return False
     told = verdict(joined, candidate.text, base.language, version.language)
     if language(base.language) is language(version.language):
         return told.status in {"verbatim", "faithful"}

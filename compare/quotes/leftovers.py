@@ -18,6 +18,7 @@ from compare.languages import language
 from compare.quotes.fidelity import key
 from compare.quotes.matching import CUT, Candidate, Match, affinity, cosines
 from compare.quotes.model import Quote
+from compare.quotes.people import NOBLE
 from sources.model import Document
 
 SPOKEN: Final = 0.28
@@ -83,7 +84,9 @@ def _free(
     options = []
     for at in lacking:
         texts = [quotes[at].text, *(p for pair in splits(quotes[at].text) for p in pair)]
-        near = affinity(texts, base.language, [c.text for c in free], version.language) if free else ()
+        near = (
+            affinity(texts, base.language, [c.part or c.text for c in free], version.language) if free else ()
+        )
         for j, score in enumerate(np.max(near, axis=0) if free else ()):
             over = score - _bar(quotes[at], free[j], across)
             if over >= 0:
@@ -150,7 +153,7 @@ def _rests(owners: Sequence[Quote], candidate: Candidate) -> Iterator[tuple[str,
 def _has(run: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether most of a run of words stands on end among other words."""
     found = SequenceMatcher(None, run, words, autojunk=False).find_longest_match()
-    return found.size >= RUN and 2 * found.size > len(run)
+    return found.size >= RUN and 2 * found.size >= len(run)
 
 
 def _held(
@@ -192,6 +195,29 @@ def joins(one: str, other: str, text: str, base: Document, version: Document) ->
     return False
 
 
+def bound(one: str, other: str, text: str, base: Document, version: Document) -> bool:
+    """Tell whether a text ties two quotations with a conjunction that neither has: "and", "so"."""
+    pairs = list(splits(text))
+    if not pairs or (BOUND.match(other) and other[:1].islower()):
+        return False
+    near = cosines([one, other], base.language, [p for pair in pairs for p in pair], version.language)
+    best = max(range(len(pairs)), key=lambda at: near[0, 2 * at] + near[1, 2 * at + 1])
+    head, tail = pairs[best]
+    apart = text[len(head) : text.rfind(tail)].strip()[:1] in STOPS or head[-1:] in STOPS
+    return bool(BOUND.match(tail)) and not (apart and BOUND.match(other))
+
+
+STOPS: Final = tuple(".!?…")
+"""Marks that end a sentence."""
+
+BOUND: Final = re.compile(
+    r"\W*(?:and|but|so|yet|because|и|но|а|поэтому|und|aber|doch|also|denn|et|mais|donc|car"
+    r"|y|e|pero|así que|porque)\s",
+    re.IGNORECASE,
+)
+"""A conjunction that opens a clause."""
+
+
 def _clauses(text: str) -> list[str]:
     return [piece for pair in splits(text) for piece in pair]
 
@@ -231,8 +257,13 @@ def _cyrillic(text: str) -> bool:
     return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
+def _proper(name: str) -> bool:
+    """Tell whether words are a name, and not "A source in his office"."""
+    return all(word[0].isupper() or word in NOBLE for word in name.split())
+
+
 def other_speaker(ours: str | None, theirs: str | None) -> bool:
     """Tell whether two names are those of two people; a pronoun or an epithet tells nothing."""
-    if not ours or not theirs or not ours[0].isupper() or not theirs[0].isupper():
+    if not ours or not theirs or not (_proper(ours) and _proper(theirs)):
         return False
     return not one_speaker(ours, theirs)
