@@ -44,6 +44,8 @@ def aside(text: str, span: Span, stretch: Stretch, language: Language, *, taken:
         return _titled(every, language) and len(every) > 1
     if _title(before, language) and said[0].isupper() and not after.startswith(","):
         return True
+    if words(language).is_a("articles", every[0]):
+        return False
     article = _article(before, language)
     if not article and taken and len(every) <= FEW:
         article = _article(before.rpartition(" ")[0], language)
@@ -64,7 +66,7 @@ def _article(before: str, language: Language) -> bool:
     if OWNER.search(before) and language.tag == "en":
         return True
     last = re.split(r"[\s’']", before)[-1] or before[-2:]
-    glued = before[-2:].casefold() in {"l'", "l’", "d'", "d’"}
+    glued = before[-2:].casefold() in {"l'", "l’"}
     known = words(language)
     definite = last.casefold() in PLURAL or (known.is_a("articles", last) and not _indefinite(last, language))
     return ((definite or glued) and language.tag != "ru") or (language.tag == "ru" and definite)

@@ -84,7 +84,8 @@ FRENCH: Final = re.compile(
 
 
 APPOSED: Final = re.compile(
-    r",\s(?:qui|dont|\d+ ans|l['’]|les?\s|la\s|une?\s|[a-zà-ÿ-]+ d(?:e\s|u\s|es\s|['’]))"
+    r",\s(?:qui|dont|\d+ ans|l['’]|les?\s|la\s|une?\s|[a-zà-ÿ-]+ d(?:e\s|u\s|es\s|['’])"
+    r"|[^\W\d_a-zà-ÿ][\w-]+\s[^\W\d_a-zà-ÿ])"
     r"[^.«»—]{2,120}\.(?=\s+[^\W\d_a-zà-ÿ])"
 )
 """More of who speaks, up to the end of the sentence: ", raconte Paule, mère de jumeaux."."""
@@ -102,7 +103,12 @@ def _inversion(text: str, start: int, limit: int, end: int, language: Language) 
     if (
         not verbs
         or verbs[0].span.start > 2
-        or not (inverted or re.match(r"\s+[A-ZÀ-Ý]|\s+l[ae’']", match[0][verbs[0].span.end :]))
+        or not (
+            inverted
+            or re.match(
+                r"\s+[A-ZÀ-Ý]|\s+(?:l[ae’']|son\b|sa\b|une?\b|cette?\b)", match[0][verbs[0].span.end :]
+            )
+        )
     ):
         return None
     at = match.end()

@@ -33,6 +33,9 @@ ALONE: Final = 7
 """Words from which a stretch without a verb is speech."""
 
 
+STOP: Final = re.compile(r"(?:^|\w{3})[.!?…]\s")
+"""The end of a sentence between two stretches."""
+
 SIGN_OFF: Final = re.compile(r"\W*\d*\W*$")
 """What is no speech though dashes stand around it: the `-0-` that ends a dispatch."""
 
@@ -75,7 +78,18 @@ class _Reader:
     def _speech(self, span: Span, parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         """Return the stretches without those that are the writer's own turn of phrase."""
         long = [s for s in parts if len(self.text[s.content.start : s.content.end].split()) > SHORT]
-        return tuple(s for s in parts if not aside(self.text, span, s, self.language, taken=bool(long)))
+        return tuple(
+            s
+            for s in parts
+            if not aside(
+                self.text, span, s, self.language, taken=any(self._beside(s, other) for other in long)
+            )
+        )
+
+    def _beside(self, one: Stretch, other: Stretch) -> bool:
+        """Tell whether two stretches stand in one sentence of the writer's."""
+        first, second = sorted((one.span, other.span))
+        return not STOP.search(self.text[first.end : second.start])
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Quote]:
         for number, stretch in enumerate(paragraph.stretches):
@@ -132,7 +146,7 @@ class _Reader:
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
             return replace(quote, speaker=self.span)
-        if quote.cue and self.span:
+        if quote.cue:
             unsaid = self.whom.unsaid(paragraph, quote, self.last)
             return replace(quote, speaker=unsaid or self.span)
         return quote
@@ -204,7 +218,8 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
 
 def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:
     """Tell whether short words in marks are a title or a name; small letters that a verb tells are none."""
-    if told and words[:1].islower() and words.rsplit(maxsplit=1)[-1].islower():
+    capital = words.rsplit(maxsplit=1)[-1][:1].isupper() and paragraph.language.tag == "en"
+    if told and words[:1].islower() and not capital:
         return False
     return _title(before, paragraph) or _name(words, before, paragraph)
 

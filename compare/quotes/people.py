@@ -4,6 +4,7 @@ A person is introduced by a full name, or by a name with a role. A role is read 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -33,6 +34,9 @@ TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"�
 
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
+
+FIRST: Final = re.compile(r",?\s(?P<name>[^\W\d_a-zß-öø-ÿа-яё]\w+)(?=[,.;]|\s+[a-zß-öø-ÿа-яё])")
+"""A first name, and no last name behind it."""
 
 SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 """What follows a last name."""
@@ -152,7 +156,25 @@ class People:
                 self.mentions.append((start, person))
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
+        self._kin()
         self._mention()
+
+    def _kin(self) -> None:
+        """Introduce those who are named as somebody's kin by their first names alone: "her brother Emil"."""
+        kin = self.language.pattern("speakers", "kin")
+        if kin is None:
+            return
+        places = sorted(self.mentions, key=lambda mention: mention[0])
+        for match in kin.finditer(self.text):
+            first = FIRST.match(self.text, match.end())
+            at = bisect_right(places, match.start(), key=lambda mention: mention[0])
+            if not first or not at or first.start("name") in self.ends:
+                continue
+            name = f"{first['name']} {places[at - 1][1].name.split()[-1]}"
+            person = next((p for p in self.everyone if p.name == name), None) or Person(name, match.start())
+            self.everyone.append(person)
+            self.mentions.append((match.start(), person))
+            self.ends[match.start()] = first.end("name")
 
     def _mention(self) -> None:
         """Note where someone is called by the last name alone; "Lee's office" is not Lee."""
@@ -230,6 +252,7 @@ class People:
         if self.language.tag != "ru" or len(first) < 3:
             return name
         if len(first) > 3 and first.endswith("ы"):
+            rest = re.sub(r"(?<=\w\w)([оеё]в|ин)а$", r"\1", rest)
             rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)
             rest = re.sub(r"(с|ц)кой$", r"\1кая", rest)
             return f"{first[:-1]}а {rest}"

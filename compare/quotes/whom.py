@@ -17,7 +17,7 @@ FROM: Final = re.compile(r"(?<=[a-z]) (?:of|from|for) .*$", re.DOTALL)
 """Where someone comes from, behind a name."""
 
 HEAD: Final = re.compile(
-    r"(?:^|(?<=[^\W\d_]{3})[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
+    r"(?:^|(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
 )
 """What stands before a name that opens a sentence."""
 
@@ -30,7 +30,7 @@ LEAD: Final = 70
 PHRASE: Final = 7
 """Words of the longest phrase before a name that is its own: "the owner of three barges"."""
 
-SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?][”\"»]?\s+|\n\s*")
+SENTENCE: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s+|\n\s*")
 SPOKEN: Final = re.compile(r"[«»“”\"„:;]")
 
 
@@ -47,6 +47,7 @@ KIN: Final = re.compile(
 LONE: Final = re.compile(r"\s*(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]{2,})(?:,|\s[a-zß-öø-ÿа-яё])")
 """A single capitalised word that opens a sentence."""
 
+GLUED: Final = re.compile(r"^[ldLD]['’](?=\w)")
 OWNS: Final = re.compile(r"(?:[’']s?|^(?:his|her|His|Her))$")
 
 SELF: Final = re.compile(r"\s*(?:Сам|Сама|Selbst|Même|Even|Incluso)\s")
@@ -107,6 +108,8 @@ class Whom:
         kin = KIN.match(self.text, span.end) if OWNS.search(phrase) else None
         if kin:
             return self._relative(phrase, kin["first"], span, last)
+        if self.people.ends.get(span.start) == span.end:
+            return next(p for at, p in self._recent(span.start) if at == span.start)
         name = self._name(phrase)
         called = self._called(name, span) if name else None
         if called or (name and not self._noun(phrase, name)):
@@ -250,6 +253,7 @@ class Whom:
     def _heads_of(self, phrase: str) -> list[str]:
         """Return the words of a phrase among which its noun is, before what links more to it."""
         every = [m[0].casefold() for m in WORD.finditer(phrase)]
+        every = [GLUED.sub("", word) for word in every]
         while every and (every[0] in self._articles() or self.known.is_a("links", every[0])):
             every.pop(0)
         cut = next((at for at, word in enumerate(every) if self.known.is_a("links", word)), len(every))
