@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.durations import counted, durations
+from compare.facts.opposites import answered, poles
 from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
@@ -143,10 +144,22 @@ def _denial(found: Divergence, texts: Texts) -> bool:
         return False
     words = [len(text.split()) for text in (texts.base, texts.version)]
     if _negated(side.version, side.theirs):  # both deny something, one of them once more
-        return min(words) <= TWOFOLD and _said(denied, side)
-    if max(words) < LEAST or _less(side):
+        return min(words) <= TWOFOLD and not _hollow(side) and _said(denied, side)
+    if max(words) < LEAST or _less(side) or _answered(side):
         return False
     return _said(denied, side) or (min(words) <= PLAIN and _likely(denied, side))
+
+
+def _answered(side: Texts) -> bool:
+    """Tell whether an opposite, or a first time, says what is denied: "nobody closes it", "it stays open"."""
+    known = (language(side.ours), language(side.theirs))
+    first = known[1].pattern("quotes", "first_time")
+    if first and first.search(side.version):
+        return True
+    return any(
+        answered(poles(side.base, known[0], section), poles(side.version, known[1], section))
+        for section in ("opposites",)
+    )
 
 
 def _less(side: Texts) -> bool:
@@ -168,6 +181,13 @@ def _empty(denied: Passage, side: Texts) -> bool:
     pattern = language(side.ours).pattern("scope", "expletive")
     found = pattern.finditer(side.base) if pattern else ()
     return any(match.start() <= denied.start < match.end() for match in found)
+
+
+def _hollow(side: Texts) -> bool:
+    """Tell whether either side has a negation that denies nothing, so that they cannot be counted."""
+    sides = ((side.base, side.ours), (side.version, side.theirs))
+    patterns = ((text, language(tag).pattern("scope", "expletive")) for text, tag in sides)
+    return any(pattern is not None and pattern.search(text) for text, pattern in patterns)
 
 
 def _said(denied: Passage, side: Texts) -> bool:
