@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -20,3 +21,11 @@ def test_case(case: dict[str, Any]) -> None:
         assert [quote.name for quote in found] == case["names"]
     else:
         assert [quote.text for quote in found] == case["spans"]
+
+
+def test_one_long_line_costs_no_more_than_its_length() -> None:
+    telling = "“We will not go home tonight,” said Ann Lee, the mayor. Bob Crane shook his head. “Never,” he added. "
+    start = perf_counter()
+    found = extract_quotes(telling * 2000, language="en")
+    assert len(found) == 4000
+    assert perf_counter() - start < 20

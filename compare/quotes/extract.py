@@ -77,14 +77,14 @@ class _Reader:
 
     def _speech(self, span: Span, parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         """Return the stretches without those that are the writer's own turn of phrase."""
-        long = [s for s in parts if len(self.text[s.content.start : s.content.end].split()) > SHORT]
-        return tuple(
-            s
-            for s in parts
-            if not aside(
-                self.text, span, s, self.language, taken=any(self._beside(s, other) for other in long)
-            )
-        )
+        return tuple(s for at, s in enumerate(parts) if not self._aside(span, parts, at))
+
+    def _aside(self, span: Span, parts: tuple[Stretch, ...], at: int) -> bool:
+        """Tell whether a stretch is a turn of phrase; one beside it in the sentence may tell what is said."""
+        around = (s for s in parts[max(0, at - 2) : at + 3] if s is not parts[at])
+        long = (s for s in around if len(self.text[s.content.start : s.content.end].split()) > SHORT)
+        taken = any(self._beside(parts[at], other) for other in long)
+        return aside(self.text, span, parts[at], self.language, taken=taken)
 
     def _beside(self, one: Stretch, other: Stretch) -> bool:
         """Tell whether two stretches stand in one sentence of the writer's."""

@@ -1,7 +1,7 @@
 """Whom a phrase means inside a story: a name, a pronoun, "the envoy", "the woman"."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -76,6 +76,16 @@ INDEFINITE: Final = re.compile(
 )
 
 
+SENTENCES: Final = 6
+"""Sentences before a phrase whose openings are read."""
+
+
+def _starts(paragraph: Paragraph, edge: int) -> list[int]:
+    """Return where the last sentences before a place begin."""
+    at = bisect_left(paragraph.ends, edge)
+    return [0, *paragraph.ends[:at]] if at < SENTENCES else list(paragraph.ends[at - SENTENCES : at])
+
+
 class Whom:
     """Finds whom the phrases of one story mean, in the order of the text."""
 
@@ -121,7 +131,7 @@ class Whom:
         paragraph = self.paragraph
         if paragraph is None or at < paragraph.base:
             return None
-        for start in reversed([0, *(end for end in paragraph.ends if end < at - paragraph.base)]):
+        for start in reversed(_starts(paragraph, at - paragraph.base)):
             match = LONE.match(paragraph.text, start)
             if match and not self.known.ends(match["name"]) and not self.known.role(match["name"]):
                 return None if self.known.is_a("articles", match["name"]) else match["name"]
@@ -313,7 +323,7 @@ class Whom:
             opens, _ = sentence(paragraph, Span(place - paragraph.base, place - paragraph.base))
             if before and opens + paragraph.base < before.end:
                 return None
-            quoted = HOLE in paragraph.text[place - paragraph.base :][:1]
+            quoted = paragraph.text[place - paragraph.base : place - paragraph.base + 1] == HOLE
             if not quoted and self._heads(place) and self.people.ends[place] <= quote.start:
                 spoken_of = before is None or person.name != before.name
                 return Span(place, self.people.ends[place]) if spoken_of else None
@@ -325,7 +335,7 @@ class Whom:
         if paragraph is None or at < paragraph.base:
             return None
         edge = at - paragraph.base
-        starts = [0, *(end for end in paragraph.ends if end < edge)]
+        starts = _starts(paragraph, edge)
         for opens, end in reversed(list(zip(starts, [*starts[1:], edge], strict=True))):
             if opens + paragraph.base < self.spoke and opens:
                 break
