@@ -10,7 +10,7 @@ from sources.model import Span
 
 LINK: Final = re.compile(
     r"""(?:https?://|www\.)[^\s<>"«»“”]*[\w/]      # a web address, less the stop behind it
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+               # an e-mail address
+      | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+               # an e-mail address
       | (?<![\w&/])[@\#][^\W\d]\w+                 # a handle, a hashtag
     """,
     re.VERBOSE,

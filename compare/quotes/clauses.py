@@ -10,7 +10,7 @@ from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from compare.quotes.phrases import before, behind
-from compare.quotes.unlisted import told_by
+from compare.quotes.unlisted import told_before, told_by
 from compare.quotes.wording import Words, words
 from sources.model import Span
 
@@ -33,8 +33,31 @@ OPENING: Final = re.compile(
 )
 """What opens a sentence before its subject."""
 
+SEVERAL: Final = 15
+"""Characters of what a verb tells that no list has."""
+
+NAME_END: Final = re.compile(
+    r"(?:^|\s)((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*\s){1,3}[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)\s*$"
+)
+"""A name of two words or more right before a colon."""
+
+IS: Final = re.compile(r"\b(?:is|was|are|were|ist|war|sind|est|était|sont|es|era|son|trata|это)\b")
+VIEW: Final = re.compile(r"\s*(?P<by>For|To|Für|Pour|Para|Для)\s", re.IGNORECASE)
+"""What opens a sentence that tells someone's view: "For the owner, it is ..."."""
+
+HEADING: Final = 70
+"""Characters of the longest name and colon; in a longer sentence its subject speaks."""
+
 AHEAD: Final = 400
 """Characters from a verb to a stretch behind it."""
+
+
+IMPERSONAL: Final = re.compile(r"\ses$|^es\s|\sheißt$|^verlautet")
+SOURCE: Final = re.compile(r"\b(?:Aus|aus|Im|im|In|in|Vom|vom|Von|von|Beim|beim|Bei|bei)\s(?:de[mnr]\s)?$")
+"""A verb without a person, and what stands before where it was said: "Aus dem Ministerium hieß es"."""
+
+RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|die|das)\s(?:\w+\s){0,3}$")
+"""What stands before a verb that is not that of the main clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +121,8 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     inside = before[-1:].isalnum() and ahead is not None and ahead.speaker is not None
     if after and last in ",?!—–-…" and not inside:
         return after
-    return ahead or after or _named_before(paragraph, stretch, start)
+    others = (_named_before, _unlisted, _view, _unnamed_office, _verdict)
+    return ahead or after or next(filter(None, (read(paragraph, stretch, start) for read in others)), None)
 
 
 def sentence(paragraph: Paragraph, span: Span) -> tuple[int, int]:
@@ -155,21 +179,34 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     stop = stretch.span.start
     known = words(paragraph.language)
     found = [cue for cue in _cues(paragraph, max(start, stop - AHEAD), stop) if cue.span.end <= stop]
+    found = list(_main(paragraph, found))
     told: Clause | None = None
     for cue in reversed(found):
         limit = stop
         if cue.kind == "according":
             speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
-            speaker = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
+            speaker = _pronoun(paragraph, cue, limit, known)
+            speaker = speaker or before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
             speaker = speaker or _inverted(paragraph, cue, limit, known)
         if speaker:
             return _made(paragraph, told_cue(told, cue, paragraph), speaker)
         told = told or _made(paragraph, cue, None)
     if told and found:
         speaker = _subject(paragraph, start, found[0], known)
-        return Clause(told.cue, speaker.shift(paragraph.base) if speaker else None, told.text)
+        if speaker is None:
+            office = _unnamed_office(paragraph, stretch, start)
+            return office or told
+        return Clause(told.cue, speaker.shift(paragraph.base), told.text)
     return told
+
+
+def _main(paragraph: Paragraph, found: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the verbs without those of relative clauses behind an "according to"."""
+    if not any(cue.kind == "according" for cue in found):
+        return found
+    texts = ((cue, paragraph.text[max(0, cue.span.start - 40) : cue.span.start]) for cue in found)
+    return [cue for cue, lead in texts if cue.kind == "according" or not RELATIVE.search(lead)]
 
 
 def told_cue(told: Clause | None, cue: Cue, paragraph: Paragraph) -> Cue:
@@ -185,10 +222,27 @@ def _edge(paragraph: Paragraph, start: int, cue: Cue) -> int:
     return max(start, paragraph.stretches[place - 1].span.end) if place else start
 
 
+def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return the pronoun right behind a verb: "Später, fügte sie hinzu"; English sets it before."""
+    if known.language.tag == "en":
+        return None
+    found = behind(paragraph.text, cue.span.end, limit, known)
+    near = found and found.start - cue.span.end < 3
+    return (
+        found if found and near and known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
+    )
+
+
 def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
     found = behind(paragraph.text, cue.span.end, limit, known)
-    if found is None or found.start - cue.span.end > 2:
+    if found is None:
         return None
+    between = paragraph.text[cue.span.end : found.start].split()
+    if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
+        return None
+    name = NAME_END.search(paragraph.text[found.start : limit].rstrip(": \u00a0"))
+    if name and paragraph.text[:limit].rstrip().endswith(":"):
+        return Span(found.start, found.start + name.end(1))  # "Réplique du maire, Ann Lee :"
     # "said the firm takes ...": what follows a verb is its object unless a mark sets it off
     rest = paragraph.text[found.end : limit].lstrip()
     apart = paragraph.language.tag != "en" or rest.startswith((",", ":", "—", "–", "("))
@@ -206,15 +260,93 @@ def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span |
 
 def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     """Read a name and a colon: "Lee: ..."."""
-    if stretch.span.start - start > 70:
-        return None
     lead = paragraph.text[start : stretch.span.start].rstrip()
-    if not lead.endswith(":"):
+    if not lead.endswith(":") or len(lead) > AHEAD:
         return None
-    speaker = before(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
-    return Clause(None, speaker.shift(paragraph.base)) if speaker else None
+    name = NAME_END.search(lead[:-1])
+    if name and len(lead) <= HEADING:
+        return Clause(None, Span(name.start(1) + start, name.end(1) + start).shift(paragraph.base))
+    plain = before(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
+    opening = _opening(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
+    if opening and any(w[0].isupper() for w in paragraph.text[opening.start : opening.end].split()[1:]):
+        return Clause(None, opening.shift(paragraph.base))
+    if len(lead) > HEADING or plain is None or paragraph.text[plain.end : start + len(lead) - 1].strip():
+        return Clause(None, opening.shift(paragraph.base)) if opening else None
+    return Clause(None, plain.shift(paragraph.base))
+
+
+def _unlisted(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read a subject and a verb that no list has right before several words: "Lee, the owner, blamed"."""
+    lead = paragraph.text[max(start, stretch.span.start - AHEAD) : stretch.span.start]
+    known = words(paragraph.language)
+    verb = told_before(lead, known) if stretch.content.end - stretch.content.start > SEVERAL else None
+    if verb is None:
+        return None
+    verb = verb.shift(stretch.span.start - len(lead))
+    speaker = before(paragraph.text, start, verb.start, known)
+    named = speaker and paragraph.text[speaker.start : speaker.end]
+    if not named or not (any(w[0].isupper() for w in named.split()) or known.role(named)):
+        return None
+    return Clause(verb.shift(paragraph.base), speaker.shift(paragraph.base), lead) if speaker else None
+
+
+def _view(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read whose view a sentence tells: "For the owner, Ann Lee, it is ..."."""
+    match = VIEW.match(paragraph.text, start, stretch.span.start)
+    lead = paragraph.text[start : stretch.span.start]
+    if match is None or HOLE in lead or not IS.search(lead):
+        return None
+    speaker = behind(paragraph.text, match.end(), stretch.span.start, words(paragraph.language))
+    named = speaker and any(w[0].isupper() for w in paragraph.text[speaker.start : speaker.end].split())
+    if not speaker or not named or speaker.start > match.end() + 1:
+        return None
+    return Clause(Span(*match.span("by")).shift(paragraph.base), speaker.shift(paragraph.base), match["by"])
+
+
+def _unnamed_office(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read where something was said by nobody named: «В пресс-службе сообщили, что»."""
+    if paragraph.language.tag != "ru":
+        return None
+    for cue in _cues(paragraph, max(start, stretch.span.start - AHEAD), stretch.span.start):
+        office = OFFICE.search(paragraph.text[start : cue.span.start])
+        if office and cue.text.endswith("ли"):
+            return _made(paragraph, cue, Span(*office.span(1)).shift(start))
+    return None
+
+
+def _verdict(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read whose words a stretch is said to be: "..., was the verdict of the mayor, Ann Lee"."""
+    _, end = sentence(paragraph, stretch.span)
+    match = WAS.match(paragraph.text, stretch.span.end, end)
+    if match is None:
+        return None
+    name = NAME_END.search(paragraph.text[match.end() : end].rstrip(". "))
+    return Clause(None, Span(*name.span(1)).shift(match.end() + paragraph.base)) if name else None
+
+
+WAS: Final = re.compile(r",?\s(?:was|is|war|lautete|fut|était|fue|era|был|была)\s(?=[^.\x01]{0,60}\w)")
+"""A verb that makes words behind it say whose they are."""
+
+OFFICE: Final = re.compile(r"(?:^|,)\s*((?:В|в|Во|во|Из|из)\s[\w-]+(?:\s[\w-]+){0,3})\s*$")
+"""An office that stands before its verb in the plural."""
+
+
+def _opening(text: str, start: int, end: int, known: Words) -> Span | None:
+    """Return the subject of a sentence: a pronoun behind a comma, else the phrase that opens it."""
+    for comma in reversed(list(re.finditer(r",\s+(?=\w)", text[start:end]))):
+        word = re.compile(r"\w+").match(text, start + comma.end(), end)
+        if word and known.is_a("pronouns", word[0]) and not known.is_a("stops", word[0]):
+            return Span(word.start(), word.end())
+    subject = behind(text, start, end, known)
+    if subject is None or text[start : subject.start].strip():
+        return None
+    first = text[subject.start : subject.end].split(maxsplit=1)
+    return subject if len(first) > 1 or known.role(first[0]) else None
 
 
 def _made(paragraph: Paragraph, cue: Cue, speaker: Span | None) -> Clause:
     base = paragraph.base
+    if speaker and IMPERSONAL.search(cue.text):
+        source = SOURCE.search(paragraph.text[max(0, speaker.start - 12) : speaker.start])
+        speaker = Span(speaker.start - (len(source[0]) if source else 0), speaker.end)
     return Clause(cue.span.shift(base), speaker.shift(base) if speaker else None, cue.text)

@@ -15,8 +15,8 @@ from compare.quotes.marks import Stretch
 from sources.model import Span
 
 LEAD: Final = re.compile(r"[—–―-]\s*(?=[\w«¿¡…])")
-BREAK: Final = re.compile(r"(?P<out>[,.!?…]\s+[—–―]\s+|\s[—―](?=[^\W\d_A-ZА-ЯЁ]))|(?P<fr>,\s+(?=\S))")
-BACK: Final = re.compile(r"[.,!?…]?\s+[—–―]\s+|[—―](?=[.,;:]|\s)[.,;:]?\s*|$")
+BREAK: Final = re.compile(r"(?P<out>[,.!?…]\s+[—–―-]\s+|\s[—―](?=[^\W\d_A-ZА-ЯЁ]))|(?P<fr>,\s+(?=\S))")
+BACK: Final = re.compile(r"[.,!?…]?\s+[—–―-]\s+|[—―](?=[.,;:]|\s)[.,;:]?\s*|$")
 LONGEST: Final = 160
 """Characters of the writer's words inside speech."""
 
@@ -83,6 +83,14 @@ FRENCH: Final = re.compile(
 )
 
 
+APPOSED: Final = re.compile(
+    r",\s(?:qui|dont|\d+ ans|l['’]|les?\s|la\s|une?\s|[a-zà-ÿ-]+ d(?:e\s|u\s|es\s|['’])"
+    r"|[^\W\d_a-zà-ÿ][\w-]+\s[^\W\d_a-zà-ÿ])"
+    r"[^.«»—]{2,120}\.(?=\s+[^\W\d_a-zà-ÿ])"
+)
+"""More of who speaks, up to the end of the sentence: ", raconte Paule, mère de jumeaux."."""
+
+
 def _inversion(text: str, start: int, limit: int, end: int, language: Language) -> int | None:
     """Return where speech goes on behind a French aside: ", a-t-il dit, "."""
     if language.tag != "fr":
@@ -95,10 +103,17 @@ def _inversion(text: str, start: int, limit: int, end: int, language: Language) 
     if (
         not verbs
         or verbs[0].span.start > 2
-        or not (inverted or re.match(r"\s+[A-ZÀ-Ý]|\s+l[ae’']", match[0][verbs[0].span.end :]))
+        or not (
+            inverted
+            or re.match(
+                r"\s+[A-ZÀ-Ý]|\s+(?:l[ae’']|son\b|sa\b|une?\b|cette?\b)", match[0][verbs[0].span.end :]
+            )
+        )
     ):
         return None
     at = match.end()
+    aside = APPOSED.match(text, at, end)
+    at = aside.end() if aside else at
     while at < end and (text[at] in ",." or text[at].isspace()):
         at += 1
     return at

@@ -5,7 +5,8 @@ where the changed words are each other's translation as far as word links tell, 
 elsewhere; a denial where what it denies is said on the other side without one.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.durations import counted, durations
+from compare.facts.opposites import answered, poles
 from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
@@ -33,6 +35,9 @@ LEAST: Final = 4
 
 SAID: Final = 0.6
 """Chance of a counterpart from which a denied word is said on the other side, too."""
+
+HALF: Final = 0.45
+"""The same for a quotation that says one thing."""
 
 AROUND: Final = 0.85
 """The same where the word is doubtful and its neighbours must tell."""
@@ -88,8 +93,15 @@ def _changed(found: Divergence, texts: Texts) -> bool:
         return False
     if frozenset((base.value, other.value)) in KIN:
         return False
+    if _within(base, texts.base, texts.ours) != _within(other, texts.version, texts.theirs):
+        return False  # keep is not stop
     ours, theirs = _places(base, texts.base), _places(other, texts.version)
     return any(i in ours and j in theirs for i, j in _links(texts))
+
+
+def _within(word: Passage, text: str, tag: str) -> bool:
+    """Tell whether a denial is part of a word: "n'arrêtent"."""
+    return _negated(text[word.start : word.end], tag) and " " not in text[word.start : word.end]
 
 
 def lasting(texts: Texts) -> str:
@@ -132,8 +144,31 @@ def _denial(found: Divergence, texts: Texts) -> bool:
         return False
     words = [len(text.split()) for text in (texts.base, texts.version)]
     if _negated(side.version, side.theirs):  # both deny something, one of them once more
-        return min(words) <= TWOFOLD and _said(denied, side)
-    return max(words) >= LEAST and (min(words) <= PLAIN or _said(denied, side))
+        return min(words) <= TWOFOLD and not _hollow(side) and _said(denied, side)
+    if max(words) < LEAST or _less(side) or _answered(side):
+        return False
+    return _said(denied, side) or (min(words) <= PLAIN and _likely(denied, side))
+
+
+def _answered(side: Texts) -> bool:
+    """Tell whether an opposite, or a first time, says what is denied: "nobody closes it", "it stays open"."""
+    known = (language(side.ours), language(side.theirs))
+    first = known[1].pattern("quotes", "first_time")
+    if first and first.search(side.version):
+        return True
+    return any(
+        answered(poles(side.base, known[0], section), poles(side.version, known[1], section))
+        for section in ("opposites",)
+    )
+
+
+def _less(side: Texts) -> bool:
+    """Tell whether the other side alone has a "less than", which a denial can tell: "no llega al cuatro"."""
+    ours, theirs = (
+        bool({t.key for t in tokens(text)} & set(language(tag).phrases("scope", "less")))
+        for text, tag in ((side.base, side.ours), (side.version, side.theirs))
+    )
+    return theirs and not ours
 
 
 def _negated(text: str, tag: str) -> bool:
@@ -148,6 +183,13 @@ def _empty(denied: Passage, side: Texts) -> bool:
     return any(match.start() <= denied.start < match.end() for match in found)
 
 
+def _hollow(side: Texts) -> bool:
+    """Tell whether either side has a negation that denies nothing, so that they cannot be counted."""
+    sides = ((side.base, side.ours), (side.version, side.theirs))
+    patterns = ((text, language(tag).pattern("scope", "expletive")) for text, tag in sides)
+    return any(pattern is not None and pattern.search(text) for text, pattern in patterns)
+
+
 def _said(denied: Passage, side: Texts) -> bool:
     """Tell whether the other side says what is denied: the first word of weight, or the words around it."""
     every = list(_weighty(side))
@@ -157,6 +199,11 @@ def _said(denied: Passage, side: Texts) -> bool:
         return False
     around = [*ahead[1:], *before]
     return ahead[0] > SAID or (len(around) > 1 and min(around) > AROUND)
+
+
+def _likely(denied: Passage, side: Texts) -> bool:
+    """Tell whether the other side says any of the words that are denied, as far as word links tell."""
+    return any(chance >= HALF for start, chance in _weighty(side) if start >= denied.end)
 
 
 def _weighty(side: Texts) -> Iterator[tuple[int, float]]:
@@ -171,14 +218,53 @@ def _weighty(side: Texts) -> Iterator[tuple[int, float]]:
                 yield token.start, float(every[at])
 
 
+def _figure(found: Divergence, texts: Texts) -> bool:
+    """A figure became another, and not only its unit of time: a day and a half, 36 hours."""
+    base, other = found.base, found.other
+    if not (base and other and base.value and other.value):
+        return True
+    ours, theirs = (
+        [(unit, counted(unit, text, known)) for unit in durations(text, known)]
+        for text, known in ((texts.base, language(texts.ours)), (texts.version, language(texts.theirs)))
+    )
+    mine = _unit(Span(base.start, base.end), ours)
+    others = {unit.kind for unit, _ in theirs}
+    if mine is None or not others or mine[0].kind in others:
+        return True
+    return any(hours(*mine) and hours(*its) and not _equal(hours(*mine), hours(*its)) for its in theirs)
+
+
+def _unit(span: Span, found: Sequence[tuple[Cue, str | None]]) -> tuple[Cue, str | None] | None:
+    return next((two for two in found if 0 <= two[0].span.start - span.end <= NEAR), None)
+
+
+def hours(unit: Cue, count: str | None) -> float:
+    """Return how long something lasts, in hours; 0 where no figure tells."""
+    plain = count is not None and PLAIN_FIGURE.fullmatch(count)
+    return float(count or 0) * HOURS.get(unit.kind, 0) if plain else 0.0
+
+
+def _equal(one: float, other: float) -> bool:
+    return abs(one - other) <= 0.1 * max(one, other)
+
+
 def _amount(found: Divergence, _: Texts) -> bool:
     """An amount became another; one that is gone is the check's own to grade."""
     values = {side.value for side in (found.base, found.other) if side and side.value}
     return len(values) < 2 or ("half" not in values and frozenset(values) not in KIN)
 
 
+NEAR: Final = 4
+"""Characters from a figure to its unit."""
+
+PLAIN_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+
+HOURS: Final = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730, "year": 8766}
+"""Unit of time -> its length in hours."""
+
 RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
     "name": _name,
+    "number": _figure,
     "negation": _denial,
     "modality": _changed,
     "quantifier": _amount,

@@ -13,6 +13,7 @@ from typing import Final
 from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
+from compare.quotes.asides import SHORT, aside
 from compare.quotes.clauses import Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
@@ -21,9 +22,6 @@ from compare.quotes.people import People, Person
 from compare.quotes.speech import indirect
 from compare.quotes.whom import Whom
 from sources.model import Span
-
-SHORT: Final = 4
-"""Words of a title or a scare quote, at most."""
 
 NEAR: Final = 80
 """Characters before a stretch that are read for what it is."""
@@ -34,6 +32,9 @@ GERMAN: Final = frozenset("der dem den die das im".split())
 ALONE: Final = 7
 """Words from which a stretch without a verb is speech."""
 
+
+STOP: Final = re.compile(r"(?:^|\w{3})[.!?…]\s")
+"""The end of a sentence between two stretches."""
 
 SIGN_OFF: Final = re.compile(r"\W*\d*\W*$")
 """What is no speech though dashes stand around it: the `-0-` that ends a dispatch."""
@@ -64,7 +65,7 @@ class _Reader:
     def quotes(self) -> Iterator[Quote]:
         waiting: list[Quote] = []
         for span, found in stretches(self.text):
-            parts = tuple(spoken(self.text, span, found, self.language))
+            parts = self._speech(span, tuple(spoken(self.text, span, found, self.language)))
             paragraph = read(self.text, span, parts, self.language)
             told = tuple(self._paragraph(paragraph)) if parts else ()
             extra = tuple(indirect(self.text, paragraph))
@@ -73,6 +74,22 @@ class _Reader:
                 continue  # the speaker is named where the speech ends
             yield from self._named(waiting, paragraph)
             waiting = []
+
+    def _speech(self, span: Span, parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+        """Return the stretches without those that are the writer's own turn of phrase."""
+        return tuple(s for at, s in enumerate(parts) if not self._aside(span, parts, at))
+
+    def _aside(self, span: Span, parts: tuple[Stretch, ...], at: int) -> bool:
+        """Tell whether a stretch is a turn of phrase; one beside it in the sentence may tell what is said."""
+        around = (s for s in parts[max(0, at - 2) : at + 3] if s is not parts[at])
+        long = (s for s in around if len(self.text[s.content.start : s.content.end].split()) > SHORT)
+        taken = any(self._beside(parts[at], other) for other in long)
+        return aside(self.text, span, parts[at], self.language, taken=taken)
+
+    def _beside(self, one: Stretch, other: Stretch) -> bool:
+        """Tell whether two stretches stand in one sentence of the writer's."""
+        first, second = sorted((one.span, other.span))
+        return not STOP.search(self.text[first.end : second.start])
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Quote]:
         for number, stretch in enumerate(paragraph.stretches):
@@ -103,27 +120,34 @@ class _Reader:
         before: Quote | None = None
         for quote in quotes:
             if quote.kind == "indirect":
-                yield self._resolved(quote, None)
+                yield self._resolved(quote, None, paragraph)
                 continue
             told = quote
             if quote.speaker is None:
                 told = self._lent(quote, before, first, paragraph)
             same = before is not None and self._one_utterance(before, told)
-            named = self._resolved(told, before if same else None)
+            named = self._resolved(told, before if same else None, paragraph)
             yield named
             before = named
 
     def _lent(self, quote: Quote, before: Quote | None, first: Quote | None, paragraph: Paragraph) -> Quote:
         """Lend a quote without a clause of its own a speaker."""
         cue = quote.cue or (before.cue if before else None)
+        told = (
+            None
+            if quote.cue or (quote.kind == "mixed" and before)
+            else self.whom.topic(paragraph, before, quote)
+        )
+        if told:
+            return replace(quote, speaker=told)
         if before is not None:
             return replace(quote, speaker=before.speaker, cue=cue)
         if first is not None and quote.kind == "direct":
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
             return replace(quote, speaker=self.span)
-        if quote.cue and self.span:
-            unsaid = self.whom.unsaid(quote.cue.start, self.last)
+        if quote.cue:
+            unsaid = self.whom.unsaid(paragraph, quote, self.last)
             return replace(quote, speaker=unsaid or self.span)
         return quote
 
@@ -139,7 +163,7 @@ class _Reader:
             len(between) < 160 and before.speaker == quote.speaker and before.kind == quote.kind == "direct"
         )
 
-    def _resolved(self, quote: Quote, same: Quote | None) -> Quote:
+    def _resolved(self, quote: Quote, same: Quote | None, paragraph: Paragraph) -> Quote:
         if same is None:
             self.group += 1
         elif same.kind == "direct" and same.cue == quote.cue:
@@ -147,7 +171,10 @@ class _Reader:
         if quote.speaker is None:
             return replace(quote, group=self.group)
         verb = self.text[quote.cue.start : quote.cue.end] if quote.cue else ""
-        who = self.last if quote.speaker == self.span else self.whom.resolve(quote.speaker, verb, self.last)
+        if quote.speaker == self.span:
+            who = self.last
+        else:
+            who = self.whom.resolve(quote.speaker, verb, self.last, paragraph)
         self.last, self.span = who, quote.speaker
         name = who.name if isinstance(who, Person) else who
         return replace(quote, name=name, group=self.group)
@@ -184,12 +211,15 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     alone = end - start < around and not paragraph.text[start:end].strip("\x01 .,!?…")
     if alone or (sentence_like and opens and count > 1) or stretch.goes_on:
         return "direct"
-    return "mixed" if count >= ALONE else None
+    reported = paragraph.language.pattern("speakers", "subjunctive")
+    told_of = count > 1 and words[:1].islower() and reported and reported.search(paragraph.text, start, end)
+    return "mixed" if count >= ALONE or told_of else None
 
 
 def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:
     """Tell whether short words in marks are a title or a name; small letters that a verb tells are none."""
-    if told and words[:1].islower():
+    capital = words.rsplit(maxsplit=1)[-1][:1].isupper() and paragraph.language.tag == "en"
+    if told and words[:1].islower() and not capital:
         return False
     return _title(before, paragraph) or _name(words, before, paragraph)
 
@@ -212,4 +242,5 @@ def _name(words: str, before: str, paragraph: Paragraph) -> bool:
     if tag == "de":  # a noun has a capital anyway; with an article it is a paper or a ship: dem „Spiegel“
         return len(every) == 1 and every[0][:1].isupper() and before.rpartition(" ")[2] in GERMAN
     functions = paragraph.language.function_words
-    return all(w[:1].isupper() or w in functions for w in every) and every[0][:1].isupper()
+    opens = every[0][:1].isupper() or every[0] in paragraph.language.phrases("speakers", "articles")
+    return all(w[:1].isupper() or w in functions for w in every) and opens and every[-1][:1].isupper()

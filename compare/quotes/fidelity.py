@@ -16,7 +16,9 @@ from compare.coverage import gaps
 from compare.divergences import of_pair
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
+from compare.quotes.bounds import shortened, turned
 from compare.quotes.doubts import Texts, lasting, trusted
+from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
 from compare.settings import Settings
 from compare.words import Token, tokens
@@ -30,6 +32,20 @@ ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
 BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 SHORT: Final = 0.62
 """Share of a quotation's usual length below which a translation is taken to be a part of it."""
+
+SHORTER: Final = 0.9
+"""The same where a date or a name is gone."""
+
+CUT: Final = frozenset({"date", "name", "time"})
+
+CASES: Final = frozenset({"ru", "de"})
+"""Languages whose words change their endings inside another sentence."""
+
+FEW: Final = 5
+"""Words of a quotation inside a sentence that bends them."""
+
+STEM: Final = 4
+"""Letters that two forms of a word share, at least."""
 
 PHRASE: Final = 2
 """Content words from which a passage without counterpart can be a clause."""
@@ -71,6 +87,10 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     ours, theirs = key(base), key(version)
     if ours == theirs:
         return Verdict("verbatim", "equal up to glyphs, case, marks, brackets and dots")
+    if _inflected(ours, theirs, version, tag):
+        if len(theirs) < len(ours):
+            return Verdict("trimmed", "a part of it, its endings those of the sentence around it")
+        return Verdict("faithful", "equal up to endings that the sentence around it asks for")
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks)
     inner = [ours[i] for a, b in pairwise(blocks[:-1]) for i in range(a.a + a.size, b.a)]
@@ -83,7 +103,7 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     found = changes(base, version, tag)
     if wholly and not any(edit.base and edit.version for edit in found):
         return _trimmed(ours, blocks, tag, _dots(version))
-    functions = language(tag).function_words - set(CONDITION)
+    functions = language(tag).function_words - set(CONDITION) - set(language(tag).phrases("quotes", "polar"))
     words = [t.key for e in found for t in (*e.base, *e.version) if any(map(str.isalnum, t.key))]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
@@ -93,6 +113,19 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
         if any(any(map(str.isalnum, t.key)) for t in (*e.base, *e.version))
     )
     return Verdict("altered", quote(edits or "the order of the words changed", 200))
+
+
+def _inflected(ours: Sequence[str], theirs: Sequence[str], version: str, tag: str) -> bool:
+    """Tell whether a few words inside a sentence are the quotation's on end, in another case."""
+    if tag not in CASES or not theirs or len(theirs) > FEW or not version[:1].islower():
+        return False
+    runs = (ours[at : at + len(theirs)] for at in range(len(ours) - len(theirs) + 1))
+    return any(all(_form(a, b) for a, b in zip(run, theirs, strict=True)) for run in runs)
+
+
+def _form(one: str, other: str) -> bool:
+    size = max(STEM, min(len(one), len(other)) - 2)
+    return one == other or (abs(len(one) - len(other)) < STEM and one[:size] == other[:size])
 
 
 def _said(text: str, side: Sequence[Token]) -> str:
@@ -127,14 +160,21 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     texts = Texts(base, version, ours or "", theirs or "")
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
-    message = changed[0].message if changed else lasting(texts)
+    both = (language(ours), language(theirs))
+    told = (read(base, version, both) for read in (turned, opposed, crossed))
+    message = changed[0].message if changed else lasting(texts) or next(filter(None, told), "")
     if message:
         return Verdict("altered", message)
     if ratio(base, version, ours, theirs) < SHORT:
         return Verdict("trimmed", "the version has a part of it")
+    fewer = shortened(base, version, both)
+    if fewer:
+        return Verdict("trimmed", fewer)
     missing = _cut(base, version, ours, theirs)
     if missing:
         return Verdict("trimmed", f"no counterpart for “{quote(missing)}”")
+    if sure and _gone(sure) and ratio(base, version, ours, theirs) < SHORTER:
+        return Verdict("trimmed", sure[0].message)
     if sure:
         return Verdict("altered", sure[0].message)
     added = _cut(version, base, theirs, ours)
@@ -142,6 +182,11 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
         return Verdict("altered", f"the version has “{quote(added)}” besides")
     doubt = f"; not sure: {loud[0].message}" if loud else ""
     return Verdict("faithful", f"figures, names, negation and clauses agree{doubt}")
+
+
+def _gone(found: Sequence[Divergence]) -> bool:
+    """Tell whether all that was found is that dates or names are gone."""
+    return all(d.check in CUT and d.base and d.base.value and not (d.other and d.other.value) for d in found)
 
 
 def _cut(base: str, version: str, ours: str | None, theirs: str | None) -> str:

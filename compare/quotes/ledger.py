@@ -11,7 +11,7 @@ from compare.languages import language
 from compare.model import Alignment, Fate, Part
 from compare.quotes.extract import extract_quotes
 from compare.quotes.fidelity import Verdict, key, verdict
-from compare.quotes.leftovers import completed, joins, other_speaker
+from compare.quotes.leftovers import bound, completed, joins, other_speaker
 from compare.quotes.marks import MARK
 from compare.quotes.matching import (
     Candidate,
@@ -70,7 +70,8 @@ def fates(
     found = candidates(version, extract_quotes(version.text, language=version.language or ""))
     matched = completed(base, quotes, version, found, matches(base, quotes, version, found, alignment))
     wholes = {q: parts for parts in utterances(quotes) for q in parts}
-    spliced = _spliced(base, quotes, version, matched)
+    spliced, joined = _shared(base, quotes, version, matched)
+    wholes |= {q: tuple(parts) for parts in joined for q in parts}
     for quote, match in zip(quotes, matched, strict=True):
         yield _fate(base, quote, wholes[quote], version, identifier, match, spliced=quote in spliced)
 
@@ -135,26 +136,47 @@ def _runs_on(base: Document, quote: Quote, version: Document, candidate: Candida
     return not quote.closed and ours[: len(theirs)] == theirs
 
 
-def _spliced(
+def _shared(
     base: Document, quotes: Sequence[Quote], version: Document, matched: Sequence[Match | None]
-) -> set[Quote]:
-    """Return the quotations that a version joins with another utterance's."""
+) -> tuple[set[Quote], list[Sequence[Quote]]]:
+    """Return the quotations that a version joins with another's words, and those it tells on end, whole."""
     by_place: dict[int, list[Quote]] = defaultdict(list)
     places = {m.candidate.span.start: m.candidate for m in matched if m and m.candidate.quotes}
     for quote, match in zip(quotes, matched, strict=True):
         if match and match.candidate.quotes:
             by_place[match.candidate.span.start].append(quote)
-    out: set[Quote] = set()
+    spliced: set[Quote] = set()
+    joined: list[Sequence[Quote]] = []
     for place, group in by_place.items():
-        if len(group) > 1 and _apart(base, group, version, places[place]):
-            out.update(group)
-    return out
+        if len(group) < 2 or not _joins(base, group, version, places[place]):
+            continue
+        if _on_end(quotes, group) and _whole(base, group, version, places[place]):
+            joined.append(group)
+        elif _apart(base, group, version, places[place]):
+            spliced.update(group)
+    return spliced, joined
+
+
+def _on_end(quotes: Sequence[Quote], group: Sequence[Quote]) -> bool:
+    """Tell whether quotations are one speaker's and follow each other, with nobody else's between them."""
+    first = quotes.index(group[0])
+    follow = [quotes.index(q) for q in group] == list(range(first, first + len(group)))
+    return follow and len({q.name for q in group}) == 1
+
+
+def _whole(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
+    """Tell whether a candidate has all of some quotations, and neither cuts nor adds where they meet."""
+    joined = " ".join(q.text for q in group)
+    if any(bound(one.text, other.text, candidate.text, base, version) for one, other in pairwise(group)):
+        return False
+    told = verdict(joined, candidate.text, base.language, version.language)
+    if language(base.language) is language(version.language):
+        return told.status in {"verbatim", "faithful"}
+    return told.status != "trimmed"
 
 
 def _apart(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
     """Tell whether a candidate joins two utterances, or shortened parts of one."""
-    if not _joins(base, group, version, candidate):
-        return False
     if any(not _goes_on(base, one, other) for one, other in pairwise(group)):
         return True
     joined = " ".join(q.text for q in group)

@@ -7,6 +7,7 @@ clause.
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,10 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.spelling import same_name, sound
 from compare.languages import language
+from compare.quotes.fidelity import key
 from compare.quotes.matching import CUT, Candidate, Match, affinity, cosines
 from compare.quotes.model import Quote
+from compare.quotes.people import NOBLE
 from sources.model import Document
 
 SPOKEN: Final = 0.28
@@ -34,6 +37,9 @@ HELD: Final = 0.4
 
 OWN: Final = 0.1
 """By how much a clause is nearer to its own quotation than to the one it is joined to."""
+
+RUN: Final = 3
+"""Words on end that tell whose they are, within one language."""
 
 CLAUSE: Final = 3
 """Words of a clause that can be a quotation joined to another."""
@@ -55,6 +61,8 @@ def completed(
     for at, match in _free(base, quotes, version, [*whole, *told], out):
         out[at] = match
     if language(base.language) is language(version.language):
+        for at, match in _run_on(quotes, whole, out):
+            out[at] = match
         return out
     for at, match in _held(base, quotes, version, whole, out):
         out[at] = match
@@ -76,7 +84,9 @@ def _free(
     options = []
     for at in lacking:
         texts = [quotes[at].text, *(p for pair in splits(quotes[at].text) for p in pair)]
-        near = affinity(texts, base.language, [c.text for c in free], version.language) if free else ()
+        near = (
+            affinity(texts, base.language, [c.part or c.text for c in free], version.language) if free else ()
+        )
         for j, score in enumerate(np.max(near, axis=0) if free else ()):
             over = score - _bar(quotes[at], free[j], across)
             if over >= 0:
@@ -108,6 +118,42 @@ def _named(name: str | None, text: str) -> bool:
     return last[:1].isupper() and any(
         word[:1].isupper() and same_name(last, word) for word in WORD.findall(text)
     )
+
+
+def _run_on(
+    quotes: Sequence[Quote], whole: Sequence[Candidate], matched: Sequence[Match | None]
+) -> Iterator[tuple[int, Match]]:
+    """Yield quotations whose words stand on end behind another one's in one pair of marks."""
+    marked = [c for c in whole if c.quotes]
+    for at, quote in enumerate(quotes):
+        if matched[at] is not None:
+            continue
+        ours = key(quote.text)
+        for candidate in marked:
+            owners = [
+                q for q, m in zip(quotes, matched, strict=True) if m and m.candidate.span == candidate.span
+            ]
+            if owners and any(_has(run, ours) for run in _rests(owners, candidate)):
+                yield at, Match(candidate, HELD)
+                break
+
+
+def _rests(owners: Sequence[Quote], candidate: Candidate) -> Iterator[tuple[str, ...]]:
+    """Yield the words on end that a candidate has beyond those of the quotations it is known to tell."""
+    theirs = key(candidate.text)
+    for owner in owners:
+        at = 0
+        blocks = SequenceMatcher(None, key(owner.text), theirs, autojunk=False).get_matching_blocks()
+        for block in blocks:
+            if block.size > 1 or block.b == len(theirs):
+                yield theirs[at : block.b]
+                at = block.b + block.size
+
+
+def _has(run: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether most of a run of words stands on end among other words."""
+    found = SequenceMatcher(None, run, words, autojunk=False).find_longest_match()
+    return found.size >= RUN and 2 * found.size >= len(run)
 
 
 def _held(
@@ -149,6 +195,29 @@ def joins(one: str, other: str, text: str, base: Document, version: Document) ->
     return False
 
 
+def bound(one: str, other: str, text: str, base: Document, version: Document) -> bool:
+    """Tell whether a text ties two quotations with a conjunction that neither has: "and", "so"."""
+    pairs = list(splits(text))
+    if not pairs or (BOUND.match(other) and other[:1].islower()):
+        return False
+    near = cosines([one, other], base.language, [p for pair in pairs for p in pair], version.language)
+    best = max(range(len(pairs)), key=lambda at: near[0, 2 * at] + near[1, 2 * at + 1])
+    head, tail = pairs[best]
+    apart = text[len(head) : text.rfind(tail)].strip()[:1] in STOPS or head[-1:] in STOPS
+    return bool(BOUND.match(tail)) and not (apart and BOUND.match(other))
+
+
+STOPS: Final = tuple(".!?…")
+"""Marks that end a sentence."""
+
+BOUND: Final = re.compile(
+    r"\W*(?:and|but|so|yet|because|и|но|а|поэтому|und|aber|doch|also|denn|et|mais|donc|car"
+    r"|y|e|pero|así que|porque)\s",
+    re.IGNORECASE,
+)
+"""A conjunction that opens a clause."""
+
+
 def _clauses(text: str) -> list[str]:
     return [piece for pair in splits(text) for piece in pair]
 
@@ -188,8 +257,13 @@ def _cyrillic(text: str) -> bool:
     return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
+def _proper(name: str) -> bool:
+    """Tell whether words are a name, and not "A source in his office"."""
+    return all(word[0].isupper() or word in NOBLE for word in name.split())
+
+
 def other_speaker(ours: str | None, theirs: str | None) -> bool:
     """Tell whether two names are those of two people; a pronoun or an epithet tells nothing."""
-    if not ours or not theirs or not ours[0].isupper() or not theirs[0].isupper():
+    if not ours or not theirs or not (_proper(ours) and _proper(theirs)):
         return False
     return not one_speaker(ours, theirs)

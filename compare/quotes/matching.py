@@ -113,6 +113,9 @@ def _own_words(document: Document, quotes: Sequence[Quote]) -> Iterator[Candidat
             yield Candidate(Span(sentence.start, sentence.end), text, (), by)
             if by is not None and by.kind == "indirect":
                 yield Candidate(by.content, by.text, (), by)
+            elif by is not None:
+                whole = Candidate(Span(sentence.start, sentence.end), text, (), by)
+                yield from (replace(whole, part=part) for part in _parts(text))
 
 
 def _without(text: str, start: int, quotes: Sequence[Quote]) -> str:

@@ -4,6 +4,7 @@ A person is introduced by a full name, or by a name with a role. A role is read 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,14 +13,15 @@ from compare.facts.cues import Cue, cues
 from compare.facts.places import places
 from compare.facts.vocabulary import known, usual
 from compare.languages import Language, any_of
-from compare.quotes.wording import Words, roles, words
+from compare.quotes.wording import WORD, Words, roles, words
 
 RUN: Final = re.compile(
     r"(?<!\w)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
     r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
-    r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*\.?){1,7}"
+    r"(?:(?:[^\W\d_a-zß-öø-ÿа-яё]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Jr|Sr|Sra)\."
+    r"|[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*)){1,7}"
 )
-"""Two to eight capitalised words: a name behind its titles."""
+"""Two to eight capitalised words: a name behind its titles; only a short form goes on behind its stop."""
 
 NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
 """What joins the words of a last name."""
@@ -33,6 +35,9 @@ TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"�
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
 
+FIRST: Final = re.compile(r",?\s(?P<name>[^\W\d_a-zß-öø-ÿа-яё]\w+)(?=[,.;]|\s+[a-zß-öø-ÿа-яё])")
+"""A first name, and no last name behind it."""
+
 SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 """What follows a last name."""
 
@@ -43,9 +48,15 @@ POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
+STEM: Final = 5
+"""Letters by which two words of descriptions are one: pastora, pastoreando."""
+
 
 MASCULINE: Final = {"ия": "ий", "ея": "ей", "ая": "ай", "я": "ь", "а": ""}
 """Genitive endings of a Russian man's first name, with those of the nominative."""
+
+GENITIVE: Final = re.compile(r"(?:\bв лице|\bот имени|\bу|\bот|\bсо слов)\s$")
+"""What stands before a Russian name in the genitive."""
 
 EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n]")
 
@@ -64,6 +75,30 @@ def _same(one: str, other: str) -> bool:
     )
 
 
+GENDERS: Final = {
+    "de": {
+        r"\b(?:die|eine)\s(?:\w+e\s)?\w+(?:in|frau)\b": "f",
+        r"\b(?:der|ein)\s(?:\w+er?\s)?\w+(?<!in)\b": "m",
+    },
+    "fr": {r"(?<!\bde )(?<!\bà )\b(?:la|une|cette)\s": "f", r"(?<!\bde )(?<!\bà )\b(?:le|un|ce|cet)\s": "m"},
+    "es": {
+        r"(?<!\bde )(?<!\ba )\b(?:la|una|esta)\s": "f",
+        r"(?<!\bde )(?<!\ba )\b(?:el|un|este)\s": "m",
+    },
+}
+"""Articles of a singular phrase -> gender, where a language's articles tell."""
+
+
+def stems(text: str, language: Language) -> set[str]:
+    """Return the beginnings of the words of weight in a description."""
+    common = language.words("names", "common")
+    return {
+        word[:STEM]
+        for word in (w.casefold() for w in WORD.findall(text))
+        if len(word) >= STEM and word not in common and word not in language.function_words
+    }
+
+
 @dataclass(eq=False)
 class Person:
     """Someone named in the story."""
@@ -74,6 +109,8 @@ class Person:
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     """`m` or `f`; empty where nothing tells."""
+    words: set[str] = field(default_factory=set)
+    """Beginnings of the words that describe the person beside the name."""
 
 
 def _kin(every: Sequence[str], person: Person) -> bool:
@@ -119,7 +156,25 @@ class People:
                 self.mentions.append((start, person))
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
+        self._kin()
         self._mention()
+
+    def _kin(self) -> None:
+        """Introduce those who are named as somebody's kin by their first names alone: "her brother Emil"."""
+        kin = self.language.pattern("speakers", "kin")
+        if kin is None:
+            return
+        places = sorted(self.mentions, key=lambda mention: mention[0])
+        for match in kin.finditer(self.text):
+            first = FIRST.match(self.text, match.end())
+            at = bisect_right(places, match.start(), key=lambda mention: mention[0])
+            if not first or not at or first.start("name") in self.ends:
+                continue
+            name = f"{first['name']} {places[at - 1][1].name.split()[-1]}"
+            person = next((p for p in self.everyone if p.name == name), None) or Person(name, match.start())
+            self.everyone.append(person)
+            self.mentions.append((match.start(), person))
+            self.ends[match.start()] = first.end("name")
 
     def _mention(self) -> None:
         """Note where someone is called by the last name alone; "Lee's office" is not Lee."""
@@ -197,16 +252,18 @@ class People:
         if self.language.tag != "ru" or len(first) < 3:
             return name
         if len(first) > 3 and first.endswith("ы"):
+            rest = re.sub(r"(?<=\w\w)([оеё]в|ин)а$", r"\1", rest)
             rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)
             rest = re.sub(r"(с|ц)кой$", r"\1кая", rest)
             return f"{first[:-1]}а {rest}"
         lead = EDGE.split(self.text[max(0, start - AROUND) : start])[-1]
-        if not self._according(lead):
+        if not self._according(lead) and not GENITIVE.search(lead):
             return name
         for ending, plain in MASCULINE.items():
             if first.endswith(ending):
                 rest = re.sub(r"([оеё]в|ин|[бвгджзклмнпрстфхцчшщ])а$", r"\1", rest)
                 rest = re.sub(r"(с|ц)кого$", r"\1кий", rest)
+                rest = re.sub(r"([лн])ь?ц$", r"\1ец", re.sub(r"(?<=\w\w)вц$", "вец", rest))
                 return first.removesuffix(ending) + plain + " " + rest
         return name
 
@@ -227,11 +284,27 @@ class People:
         behind = EDGE.split(tail)[0][1:].strip() if tail.startswith(",") else ""
         behind = behind.split(",")[0]
         near = " ".join(lead.split()[-3:])
+        person.words |= stems(f"{' '.join(lead.split()[-5:])} {behind}", self.language)
         said = near if behind != behind.lower() else f"{near} {behind}"
         if not person.roles or len(lead.split()) < 8:
             person.roles |= roles(lead, self.language) | roles(behind, self.language)
         title = self.text[max(0, start - 6) : start].rpartition("\n")[2]
         person.gender = person.gender or self._gender(said, person.name) or self._gender(title)
+        person.gender = (
+            person.gender
+            or self.article(" ".join(lead.split()[-5:]))
+            or self.article(" ".join(behind.split()[:3]))
+        )
+
+    def told_gender(self, phrase: str) -> str:
+        """Return the gender that a noun tells: "the spokeswoman"."""
+        return self._gender(phrase)
+
+    def article(self, phrase: str) -> str:
+        """Return the gender that the article of a singular phrase tells; empty where it tells none."""
+        every = [(re.search(key, phrase, re.I), g) for key, g in GENDERS.get(self.language.tag, {}).items()]
+        found = sorted((match.start(), gender) for match, gender in every if match)
+        return found[0][1] if found else ""
 
     def _gender(self, text: str, name: str = "") -> str:
         if self.language.tag == "ru" and name:

@@ -37,7 +37,9 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         if count == 0 and known.is_a("pronouns", word.lstrip("-")):
             return Span(match.start(), match.end())
         opens = first is None and not _opens(text, match.start(), end, known)
-        if not _goes_on(word, opens, capital, known):
+        article = first is None and (known.is_a("articles", word) or GLUED.match(word) is not None)
+        inner = first is not None and capital and _leads_to_name(text, match, end, known)
+        if not article and not inner and not _goes_on(word, opens, capital, known):
             break
         first = match.start() if first is None else first
         if not known.is_a("links", word):
@@ -45,8 +47,59 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         small = known.is_a("articles", word) and not capital
         capital = (word[0].isupper() and not small) or (capital and known.is_a("links", word))
         at = match.end()
-    found = _sound(text, first, last, known)
-    return _extended(text, found, end, known) if found else None
+    found = _sound(text, first, last, known) or _bare(text, start, end, known)
+    if found is None:
+        return None
+    whole = _extended(text, found, end, known)
+    if whole.end > found.end:
+        return whole
+    said = text[found.start : found.end]
+    loose = re.sub(r"\s(?:close|familiar|involved|present|briefed)$", "", said)
+    someone = said.split(maxsplit=1)[0].casefold() in known.language.phrases("speakers", "indefinite")
+    if someone and known.role(loose) and loose != said:
+        return attached(text, Span(found.start, found.start + len(loose)), end, known)
+    if not any(w[0].isupper() for w in said.split()[1:]) and known.is_a("unnamed", loose.rpartition(" ")[2]):
+        return attached(text, Span(found.start, found.start + len(loose)), end, known)
+    return found
+
+
+GLUED: Final = re.compile(r"[lL]['’]\w{3}")
+"""A French article that lost its vowel, with its noun."""
+
+
+def _leads_to_name(text: str, match: re.Match[str], end: int, known: Words) -> bool:
+    """Tell whether a small word stands before a name: "Her Conservative colleague Ann Lee"."""
+    if match[0][0].isupper() or known.is_a("stops", match[0]) or known.is_a("links", match[0]):
+        return False
+    return TWO.match(text, match.end(), end) is not None
+
+
+TWO: Final = re.compile(r"\s(?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s){1,2}[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
+"""A first name and a last name."""
+
+
+def _bare(text: str, start: int, end: int, known: Words) -> Span | None:
+    """Return a noun without an article that ends the clause: «призналась пенсионерка»."""
+    office = COUNSEL.match(text, start, end)
+    if office and not known.is_a("stops", office[1].split(maxsplit=1)[0]):
+        return Span(*office.span(1))
+    match = NOUN.match(text, start, end) if known.language.tag == "ru" else None
+    if match is None or known.is_a("stops", match[1]) or OBLIQUE.search(match[1]):
+        return None
+    return Span(*match.span(1))
+
+
+COUNSEL: Final = re.compile(
+    r"\s([a-zß-öø-ÿа-яё-]{4,}(?:\s(?:for|of|to|de|del|du)\s(?:the\s|la\s|el\s)?[\w-]+(?:\s[\w-]+)?)?,\s"
+    r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)(?=[,.;—–]|\s*$)"
+)
+"""An office without an article, and who holds it: "said counsel for the owners, Ann Lee"."""
+
+NOUN: Final = re.compile(
+    r"\s((?:\d+-летн\w+\s|[а-яё-]+(?:ый|ий|ая|яя)\s)?[а-яё-]{4,})(?=\s*[,.;—–\x01]|\s*$)"
+)
+OBLIQUE: Final = re.compile(r"(?:[ую]|[оеё]м|[оеё]й|ами?|ями?|ах|ях|о|е|но|ло|ть)$")
+"""Ends of a word that is no subject."""
 
 
 def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
@@ -71,7 +124,7 @@ JOINED: Final = re.compile(r"\s+(?:but|and|yet)(?:\s[a-z-]+){1,3}((?:\s[A-Z][\w�
 """More words before a name: "an exhausted but smiling Ann Lee"."""
 
 APPOSED: Final = re.compile(
-    r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s){1,2}[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)(?=[,.;]|\s*$)"
+    r",\s+((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s){1,2}[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)(?=[,.;—–\x01]|\s*$|\s[—–\x01])"
 )
 
 
@@ -192,7 +245,7 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
     edge = stop
     for match in reversed(list(WORD.finditer(text, max(start, stop - 140), stop))):
         word = match[0]
-        if text[match.end() : edge].strip(" \u00a0\n\t"):
+        if text[match.end() : edge].strip(' \u00a0\n\t“”"«»„'):
             break
         if not chain and known.is_a("pronouns", word):
             return Span(match.start(), match.end())
@@ -217,9 +270,43 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
 
 
 def _posted(text: str, match: re.Match[str], known: Words) -> bool:
-    """Tell whether a preposition belongs to a role: "ambassador to", "representative at"."""
+    """Tell whether a preposition belongs to a role: "ambassador to", "a source in the room"."""
     ahead = text[max(0, match.start() - 30) : match.start()].rstrip().rpartition(" ")[2]
-    return match[0] in {"to", "at", "в", "in", "bei"} and bool(ahead) and known.role(ahead)
+    if not ahead or match[0].casefold() not in POSTED:
+        return False
+    phrase = known.stops.match(text, match.start()) if known.stops else None
+    if phrase and " " in phrase[0]:
+        return False  # in an interview
+    return known.is_a("unnamed", ahead) or (match[0] in OFFICES and known.role(ahead))
+
+
+def attached(text: str, found: Span, end: int, known: Words) -> Span:
+    """Take in where someone unnamed is from: "an official close to the talks"."""
+    match = FROM.match(text, found.end, end)
+    if not match:
+        return found
+    stop = found.end
+    for count, word in enumerate(WORD.finditer(text, match.end("by"), min(end, match.end("by") + 60))):
+        gap = text[stop if count else match.end("by") : word.start()]
+        ends = known.is_a("stops", word[0]) and not known.is_a("articles", word[0])
+        if gap.strip() or ends or count > TAIL:
+            break
+        stop = word.end()
+    return Span(found.start, stop)
+
+
+FROM: Final = re.compile(
+    r"\s(?P<by>(?:close to|familiar with|with knowledge of|involved in|"
+    r"present at|briefed on|in|inside|within|at|from|near|из|в|во|при|aus|im|"
+    r"bei|beim|à|au|aux|dans|proche de|proche du|cercana a|cercano a|en|de|del|du|des)\s)"
+)
+TAIL: Final = 2
+"""Words of where someone is from, an article besides."""
+
+OFFICES: Final = frozenset({"to", "at", "в", "in", "bei"})
+"""Prepositions inside the name of an office."""
+
+POSTED: Final = frozenset("to at from in inside near в во из при bei beim in im aus à au aux dans en".split())
 
 
 def _function(word: str, known: Words) -> bool:
@@ -236,9 +323,14 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         return chain
     for at, match in enumerate(chain):
         word = match[0]
+        before_it = chain[at - 1][0]
+        joined = known.is_a("links", before_it) or before_it in POSTED
+        if at and joined and (known.is_a("articles", word) or known.role(chain[0][0])):
+            return chain  # a source in his office
         if at and chain[at - 1][0].endswith(("'s", "’s")):
             return chain  # Lee's office
-        if not (word[0].isupper() or known.is_a("links", word) or known.role(word)):
+        posted = word in POSTED and known.is_a("unnamed", chain[at - 1][0].casefold())
+        if not (posted or word[0].isupper() or known.is_a("links", word) or known.role(word)):
             return chain[:at]
     return chain
 
@@ -249,6 +341,7 @@ def _sound(text: str, start: int | None, end: int, known: Words) -> Span | None:
         return None
     every = [m[0] for m in WORD.finditer(text, start, end)]
     named = any(w[0].isupper() for w in every) or known.is_a("articles", every[0].casefold())
+    named = named or (known.language.tag == "fr" and GLUED.match(every[0]) is not None)
     if not named and not known.role(text[start:end]):
         return None
     if all(known.is_a("articles", w.casefold()) or known.is_a("links", w.casefold()) for w in every):

@@ -34,6 +34,20 @@ def told_by(text: str, start: int, end: int, known: Words) -> tuple[Span, Span] 
     return _english(text, at, end, known, verb) if known.language.tag == "en" else None
 
 
+BEFORE: Final = re.compile(r"(?P<verb>\w+)(?:\s(?:as|that|it))?[\s:]*$")
+"""A verb right before a quotation."""
+
+
+def told_before(lead: str, known: Words) -> Span | None:
+    """Return the verb that a quotation follows at once."""
+    verb = _verb(known.language)
+    last = BEFORE.search(lead)
+    if verb is None or last is None or not verb.fullmatch(last["verb"]):
+        return None
+    plain = known.language.tag != "en" or last["verb"].endswith(("ed", "es", "ks", "ns", "ts"))
+    return Span(*last.span("verb")) if plain and _free(last["verb"], known) else None
+
+
 def _english(text: str, at: int, end: int, known: Words, verb: re.Pattern[str]) -> tuple[Span, Span] | None:
     """Read "she fumed", where the speaker stands first."""
     speaker = behind(text, at, end, known)

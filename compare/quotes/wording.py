@@ -24,10 +24,11 @@ class Words:
     links: re.Pattern[str] | None
     stops: re.Pattern[str] | None
     origin: re.Pattern[str] | None
+    unnamed: re.Pattern[str] | None
     language: Language
 
     def is_a(self, kind: str, word: str) -> bool:
-        """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`, `origin`."""
+        """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`, `origin`, `unnamed`."""
         pattern: re.Pattern[str] | None = getattr(self, kind)
         return bool(pattern and pattern.fullmatch(word))
 
@@ -46,11 +47,11 @@ class Words:
 @lru_cache
 def words(language: Language) -> Words:
     """Return the words of speakers' phrases of a language."""
-    pronouns, articles, links, stops, origin = (
+    pronouns, articles, links, stops, origin, unnamed = (
         any_of(language.phrases("speakers", key))
-        for key in ("pronouns", "articles", "links", "stops", "origin")
+        for key in ("pronouns", "articles", "links", "stops", "origin", "unnamed")
     )
-    return Words(pronouns, articles, links, stops, origin, language)
+    return Words(pronouns, articles, links, stops, origin, unnamed, language)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,72 @@
+"""Bounds and lists: until a day is not from that day, and two things of three are a part.
+
+Prepositions are too common for word links to tell; right before the same figure they tell by themselves.
+"""
+
+import re
+from typing import Final
+
+from compare.facts.numbers import numbers
+from compare.languages import Language
+
+LEAD: Final = re.compile(r"(?:[\s(]+(?:the|dem|den|der|le|la|les|el|au|zum|zur|l['’]))?\s*$", re.IGNORECASE)
+"""An article between a preposition and a figure."""
+
+SIDES: Final = ("since", "until")
+
+ITEM: Final = 5
+"""Words of an item of a list, at most."""
+
+MANY: Final = 3
+"""Items from which a list can lack one."""
+
+CONJUNCTIONS: Final = {
+    "en": "and|or",
+    "de": "und|oder|sowie",
+    "fr": "et|ou",
+    "es": "y|e|o|u",
+    "ru": "и|или",
+}
+"""Language -> words that join the last item of a list."""
+
+
+def turned(base: str, version: str, languages: tuple[Language, Language]) -> str:
+    """Say which bound became the opposite one: until the 30th, from the 30th; empty where none did."""
+    ours, theirs = (_bounds(text, known) for text, known in zip((base, version), languages, strict=True))
+    for value, (side, words) in ours.items():
+        other = theirs.get(value)
+        if other and other[0] != side:
+            return f"“{words}” became “{other[1]}”"
+    return ""
+
+
+def _bounds(text: str, known: Language) -> dict[str, tuple[str, str]]:
+    """Return for each figure behind a bound its side, and the words."""
+    out: dict[str, tuple[str, str]] = {}
+    for number in numbers(text, known):
+        lead = LEAD.sub("", text[: number.span.start])
+        for side in SIDES:
+            pattern = known.pattern("quotes", side)
+            found = list(pattern.finditer(lead)) if pattern else []
+            if found and found[-1].end() == len(lead):
+                out[str(number.value)] = (side, text[found[-1].start() : number.span.end])
+    return out
+
+
+def shortened(base: str, version: str, languages: tuple[Language, Language]) -> str:
+    """Say that a quotation that is a list has fewer items; empty where it is none, or has all."""
+    ours, theirs = (_items(text, known) for text, known in zip((base, version), languages, strict=True))
+    if len(ours) >= MANY and 0 < len(theirs) < len(ours):
+        return f"{len(theirs)} of {len(ours)} things are told"
+    return ""
+
+
+def _items(text: str, known: Language) -> list[str]:
+    """Return the items of a text that is a list and nothing else; one item for a text of few words."""
+    joint = CONJUNCTIONS.get(known.tag)
+    if joint is None or re.search(r"[.!?;:—–](?=.)", text):
+        return []
+    items = [
+        item.strip() for item in re.split(rf",\s*(?:(?:{joint})\s)?|\s(?:{joint})\s", text) if item.strip()
+    ]
+    return items if all(len(item.split()) <= ITEM for item in items) else []

@@ -1,0 +1,102 @@
+"""Small words at two poles, and halves that changed places: before and after, more and fewer.
+
+Word links cannot tell such words, which stand anywhere; the words beside them can. Where the same
+thing is "before" here and "after" there, and nothing is denied on either side, the sense has turned.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from compare.facts.cues import cues, kinds
+from compare.languages import Language
+from compare.word_alignment import word_links
+from compare.words import placed
+from sources.model import Span
+
+PAIRS: Final = (("before", "after"), ("more", "fewer"), ("first", "last"))
+"""Keys of the section `quotes` that are each other's opposite."""
+
+BESIDE: Final = 4
+"""Words on either side of a pole among which the thing it belongs to is."""
+
+JOINT: Final = re.compile(
+    r"[,;:—–]\s|\s(?=(?:and|but|while|и|но|а|und|aber|während|et|mais|tandis|y|pero|mientras)\s)"
+)
+"""Where a text of two halves can be cut."""
+
+HALF: Final = 7
+"""Words of the longest half that is compared."""
+
+
+def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
+    """Say which small word became its opposite; empty where none did, or anything is denied."""
+    texts = (base, version)
+    if any(
+        cues(t, known, "negation", kinds(known, "negation")) for t, known in zip(texts, both, strict=True)
+    ):
+        return ""
+    for pair in PAIRS:
+        for ours, theirs in (pair, pair[::-1]):
+            here, there = _alone(base, both[0], ours, theirs), _alone(version, both[1], theirs, ours)
+            if here and there and _of_one(here, there, texts, both):
+                return f"“{base[here.start : here.end]}” became “{version[there.start : there.end]}”"
+    return ""
+
+
+def _alone(text: str, known: Language, key: str, other: str) -> Span | None:
+    """Return the only word of a pole, where the other pole has none."""
+    pattern, opposite = known.pattern("quotes", key), known.pattern("quotes", other)
+    found = list(pattern.finditer(text)) if pattern else []
+    if len(found) != 1 or (opposite and opposite.search(text)):
+        return None
+    return Span(*found[0].span())
+
+
+def _of_one(here: Span, there: Span, texts: tuple[str, str], both: tuple[Language, Language]) -> bool:
+    """Tell whether what stands beside two words is each other's translation."""
+    ours, theirs = _beside(texts[0], here, both[0]), _beside(texts[1], there, both[1])
+    return any(i in ours and j in theirs for i, j in _links(*texts, both[0].tag, both[1].tag))
+
+
+def _beside(text: str, place: Span, known: Language) -> set[int]:
+    """Return the words of weight beside a place, by number."""
+    every = placed(text)
+    at = next((i for i, span in enumerate(every) if span.end > place.start), len(every))
+    near = range(max(0, at - BESIDE), min(len(every), at + BESIDE + 1))
+    return {i for i in near if _weighs(text, every[i], known) and not every[i].overlaps(place)}
+
+
+def _weighs(text: str, span: Span, known: Language) -> bool:
+    word = text[span.start : span.end].casefold()
+    return len(word) > 2 and word[0].isalpha() and word not in known.function_words
+
+
+@lru_cache(maxsize=4096)
+def _links(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, int], ...]:
+    return word_links(base, version, base_language=ours, version_language=theirs)
+
+
+def crossed(base: str, version: str, both: tuple[Language, Language]) -> str:
+    """Say that words of two halves changed places while their partners stayed; empty where they did not."""
+    ours, theirs = list(_halves(base)), list(_halves(version))
+    if len(ours) != 1 or len(theirs) != 1:
+        return ""
+    left, right = placed(base), placed(version)
+    table: dict[tuple[bool, bool], list[int]] = {}
+    for i, j in _links(base, version, both[0].tag, both[1].tag):
+        if _weighs(base, left[i], both[0]) and _weighs(version, right[j], both[1]):
+            table.setdefault((left[i].start >= ours[0], right[j].start >= theirs[0]), []).append(i)
+    if len(table) < len(("1-1", "1-2", "2-1", "2-2")):
+        return ""
+    first, second = (left[table[key][0]] for key in ((False, True), (True, False)))
+    return f"“{base[first.start : first.end]}” and “{base[second.start : second.end]}” changed places"
+
+
+def _halves(text: str) -> Iterator[int]:
+    """Yield where a short text can be cut in two."""
+    for joint in JOINT.finditer(text):
+        sizes = [len(text[: joint.start()].split()), len(text[joint.end() :].split())]
+        if min(sizes) > 1 and max(sizes) <= HALF:
+            yield joint.end()
