@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, str]] = {
     "config": "compare.cli.config",
     "decisions": "compare.cli.decisions",
     "demo": "compare.cli.demo",
+    "engines": "compare.cli.engines",
     "explain": "compare.cli.explain",
     "locate": "compare.cli.locate",
     "quotes": "compare.cli.quotes",
