@@ -86,7 +86,9 @@ class Settings:
     encoder: str = "use"
     """Name of the sentence encoder, or `none` for lexical evidence only."""
     cache: bool = True
-    """Whether sentence vectors are kept on disk between runs."""
+    """Whether sentence vectors and machine translations are kept on disk between runs."""
+    translate: str = "none"
+    """Engine, or `ENGINE:MODEL`, that translates the versions into the base's language."""
 
 
 DEFAULTS: Final = Settings()

@@ -71,7 +71,16 @@ comparing: Final = _all(
         "[default: auto]",
     ),
     click.option("--encoder", help="Sentence encoder: use, e5; none: words alone. [default: use]"),
-    click.option("--no-cache", is_flag=True, help="Keep no sentence vectors on disk."),
+    click.option("--no-cache", is_flag=True, help="Keep no sentence vectors and translations on disk."),
+)
+
+translating: Final = _all(
+    click.option(
+        "--translate",
+        metavar="ENGINE[:MODEL]",
+        help="Translate versions in other languages by machine, for you to read: ctranslate2, argos, "
+        "apertium or libretranslate:URL; see `rashomon engines`. [default: none]",
+    ),
 )
 
 showing: Final = _all(
@@ -142,6 +151,7 @@ def settings(chosen: dict[str, Any]) -> Settings:
         "order": chosen["order"],
         "encoder": chosen["encoder"],
         "cache": False if chosen["no_cache"] else None,
+        "translate": chosen.get("translate"),
     }
     made = replace(made, **{key: value for key, value in given.items() if value is not None})
     return replace(made, skip_checks=(*made.skip_checks, *chosen["skip_check"]))

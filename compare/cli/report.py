@@ -16,6 +16,7 @@ from compare.reports import REPORTS, files
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to this file. [default: standard output]")
 @options.reviewed
 @options.comparing
+@options.translating
 @options.showing
 @options.exiting
 def command(texts: tuple[str, ...], name: str | None, file: str | None, **chosen: Any) -> int:

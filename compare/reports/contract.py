@@ -13,6 +13,7 @@ from compare.model import Comparison, Divergence, Link, Saying
 from compare.reports import summary
 from compare.reports.options import Options
 from compare.version import __version__
+from sources.engines import Translation
 from sources.model import PROSE, Document
 
 SCHEMA: Final = "rashomon.comparison/1"
@@ -35,7 +36,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "generator": {"name": "rashomon", "version": __version__},
         "recipe": _ordered(comparison.recipe),
         "documents": [
-            _document(identifier, document)
+            _document(comparison, identifier, document)
             for identifier, document in zip(comparison.ids, comparison.documents, strict=True)
         ],
         "alignments": [_alignment(comparison, number) for number in range(len(comparison.alignments))],
@@ -59,7 +60,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _document(identifier: str, document: Document) -> dict[str, Any]:
+def _document(comparison: Comparison, identifier: str, document: Document) -> dict[str, Any]:
     return {
         "id": identifier,
         "role": "base" if identifier == "base" else "version",
@@ -83,11 +84,19 @@ def _document(identifier: str, document: Document) -> dict[str, Any]:
                 "paragraph": sentence.paragraph,
                 "kind": sentence.kind,
                 "in_quote": sentence.in_quote,
-                "translation": None,
+                **_translation(comparison, comparison.translation(identifier, sentence.index)),
             }
             for sentence in document.sentences
         ],
     }
+
+
+def _translation(comparison: Comparison, made: Translation | None) -> dict[str, Any]:
+    """Return a machine translation; one that failed is none, and says why."""
+    if made is None or made.failed:
+        return {"translation": None, **({"translation_failed": made.failed} if made else {})}
+    told = {"text": made.text, "engine": made.engine, "language": comparison.base.language}
+    return {"translation": {**told, "score": made.score, "pivots": list(made.pivots)}}
 
 
 def _alignment(comparison: Comparison, number: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from compare.model import Alignment, Comparison, Divergence, Passage
 from compare.reports import summary, verdict
 from compare.reports.excerpt import excerpt
 from compare.reports.options import Options
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 
 
@@ -53,6 +54,9 @@ def _finding(comparison: Comparison, divergence: Divergence) -> Iterator[str]:
         yield _passage(comparison, "base", divergence.base)
     if divergence.other:
         yield _passage(comparison, divergence.version, divergence.other)
+        told = translated(comparison, divergence.version, divergence.other.start, divergence.other.end)
+        if told:
+            yield f"{told[0].upper()}{told[1:]}"
 
 
 def _passage(comparison: Comparison, identifier: str, passage: Passage) -> str:
