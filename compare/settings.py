@@ -31,6 +31,8 @@ class Term:
     language: str | None = None
     """Language of the base and, as `into`, of the version; `None` is any."""
     into: str | None = None
+    keep: bool = False
+    """Whether it is to stand in the version as it is, letter for letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,12 @@ def render(comparison: Comparison, options: Options) -> str:
     """Return the whole comparison; options change how things look, so none of them applies."""
     del options
     text = _layout(as_data(comparison), "")
-    # a lone surrogate has no UTF-8; inside a JSON string its escape means the same
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return escaped(text) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return JSON that UTF-8 can hold: a lone surrogate's escape means the same inside a string."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:
@@ -34,7 +38,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "generator": {"name": "rashomon", "version": __version__},
-        "recipe": _ordered(comparison.recipe),
+        "recipe": ordered(comparison.recipe),
         "documents": [
             _document(comparison, identifier, document)
             for identifier, document in zip(comparison.ids, comparison.documents, strict=True)
@@ -172,13 +176,13 @@ def _counts(divergences: Iterable[Divergence]) -> dict[str, Any]:
     }
 
 
-def _ordered(value: Any) -> Any:
+def ordered(value: Any) -> Any:
     """Return the value with every mapping and set in one order."""
     if isinstance(value, Mapping):
-        return {str(key): _ordered(value[key]) for key in sorted(value, key=str)}
+        return {str(key): ordered(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, set | frozenset):
         return sorted(value, key=str)
-    return [_ordered(item) for item in value] if isinstance(value, list | tuple) else value
+    return [ordered(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _layout(value: Any, indent: str) -> str:
