@@ -150,7 +150,8 @@ def test_planted_errors_of_the_story_are_found(capsys: pytest.CaptureFixture[str
 def _speaks_of(issue: dict[str, Any], error: dict[str, str], data: dict[str, Any]) -> bool:
     """Tell whether an issue is about the words that an error was planted in."""
     for side, key in (("source", "base"), ("translation", "other")):
-        if key in error and issue[side]:
+        # a passage without a value is context
+        if key in error and issue[side] and (issue[side]["value"] or issue["check"] == error["check"]):
             start = data[side]["text"].find(error[key])
             if start < issue[side]["end"] and issue[side]["start"] < start + len(error[key]):
                 return True
