@@ -782,6 +782,29 @@ def test_killed_half_way_it_keeps_what_was_done(path: Path) -> None:
     assert later.asked == [f"satz {n}" for n in range(32, 64)]
 
 
+FULL = """
+import resource, sys
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+from test_engines import Echo
+from sources.engines.translator import Translator
+from sources.kept import Kept
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+made = Translator(Echo(), Kept(Path({file!r}), 10**9)).translate([f"satz {{n}}" for n in range(640)], "de", "en")
+assert [t.text for t in made] == [f"SATZ {{n}}" for n in range(640)]
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limits")
+def test_no_room_for_the_cache_is_no_trouble(path: Path) -> None:
+    code = FULL.format(tests=str(Path(__file__).parent), file=str(path))
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    later = Echo()
+    Translator(later, Kept(path, 10**9)).translate([f"satz {n}" for n in range(640)], "de", "en")
+    assert later.asked
+
+
 def test_a_failed_translation_is_empty_and_says_why(path: Path) -> None:
     class Loops(Echo):
         def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:

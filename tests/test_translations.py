@@ -37,6 +37,7 @@ KNOWN = {
     "Die Polizei warnte am Dienstag niemanden, teilte das Hafenamt mit.": "The police warned nobody on Tuesday.",
     "Der Hafen bleibt bis Freitag geschlossen.": "The harbour stays closed until Friday.",
     "Der Minister schwieg dazu am 5. Mai.": "The weather was fine and the crowds cheered all afternoon long.",
+    "Der Hafen bleibt bis Montag geschlossen.": "The harbour stays closed until Monday.",
     "Ministeri ei sanonut asiasta mitään.": "The minister said nothing about the matter.",
     "Satama pysyy suljettuna perjantaihin asti.": "The harbour will stay closed until Friday.",
     "Poliisi ei varoittanut ketään tiistaina.": "The police warned nobody on Tuesday.",
@@ -207,6 +208,19 @@ def test_it_can_be_cancelled_and_the_engine_is_closed() -> None:
     with pytest.raises(KeyboardInterrupt):
         pipeline.run(documents, settings=Settings(translate="listed", cache=False), progress=stop)
     assert kind.closed == before + 1  # type: ignore[attr-defined]
+
+
+async def test_the_screen_shows_it_under_the_finding() -> None:
+    from test_tui import at_work
+
+    from compare.tui.app import Review
+    from compare.tui.job import Job
+
+    app = Review(Job.of(compared(GERMAN.replace("bis Freitag", "bis Montag"), "de")), show_info=True)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await at_work(app, pilot)
+        told = [str(widget.content) for widget in app.screen.query("Detail")]
+    assert any("machine translation (listed, through sv): " in text for text in told)
 
 
 # the commands
