@@ -1,5 +1,6 @@
 """Findings in the terms of MQM (Multidimensional Quality Metrics), and the score they add up to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -43,6 +44,23 @@ def category(divergence: Divergence) -> str:
     if divergence.check == "glossary" and divergence.severity == "major":
         return KEPT
     return CATEGORIES.get(divergence.check, OTHER)
+
+
+SIDES: Final = {"base": "source", "version": "translation"}
+
+OURS: Final = re.compile(r"\b([Tt]he) (base|version)\b")
+"""The names that messages give to the sides."""
+
+WORDS: Final = re.compile(r": |[“«„]")
+"""What comes before the words of a text in a message."""
+
+
+def message(divergence: Divergence) -> str:
+    """Return what was found with the sides called source and translation; words of the texts stay."""
+    begins = WORDS.search(divergence.message)
+    cut = begins.start() if begins else len(divergence.message)
+    head, rest = divergence.message[:cut], divergence.message[cut:]
+    return OURS.sub(lambda match: f"{match[1]} {SIDES[match[2]]}", head) + rest
 
 
 @dataclass(frozen=True, slots=True)

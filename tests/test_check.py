@@ -74,6 +74,12 @@ def test_a_pair_on_the_command_line(
             assert place is None or place["text"] in text
 
 
+def test_messages_call_the_sides_by_their_names(capsys: pytest.CaptureFixture[str]) -> None:
+    data = checked(capsys, "--text", "Die Lage der Basis ist nicht klar.", "The base is clear.", expected=1)
+    told = [i["message"] for i in data["issues"] if i["check"] == "negation"]
+    assert told == ["The source denies what the translation does not: “nicht” is gone"]
+
+
 def test_a_right_pair_has_no_issues(capsys: pytest.CaptureFixture[str]) -> None:
     data = checked(capsys, "--text", "Он не уйдёт в отставку.", "He will not resign.", expected=0)
     assert data["issues"] == []

@@ -428,6 +428,23 @@ def test_a_server_without_languages_is_no_libretranslate(
         engine(f"libretranslate:{url}").pairs()
 
 
+@pytest.mark.parametrize(
+    ("spec", "sent"),
+    [
+        ("libretranslate", None),
+        ("libretranslate:127.0.0.1:5000", None),
+        ("libretranslate:http://localhost", None),
+        ("libretranslate:http://[::1]:5000", None),
+        ("libretranslate:https://a:b@mt.example.org", "mt.example.org"),
+        ("libretranslate:http://192.0.2.7:5000", "192.0.2.7"),
+        ("libretranslate:http://[::1", None),
+        ("argos:x", None),
+    ],
+)
+def test_a_server_elsewhere_is_told_from_one_here(spec: str, sent: str | None) -> None:
+    assert libretranslate.elsewhere(spec) == sent
+
+
 def test_a_server_that_is_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libretranslate, "PAUSE", 0.0)
     with pytest.raises(Unavailable, match="cannot be reached: connection refused"):

@@ -13,6 +13,7 @@ from compare.reports.options import Options
 from sources.errors import UserError
 
 if TYPE_CHECKING:
+    from compare.settings import Settings
     from compare.translation import Beads, Checked
     from sources.model import Document
 
@@ -61,7 +62,8 @@ def command(texts: tuple[str, ...], name: str | None, file: str | None, **chosen
     form = _format(name, file)
     refuse_unknown(chosen["fail_on"])
     source, translation, beads = _read(texts, file, chosen)
-    made = replace(options.settings(chosen), **_terms(chosen))
+    made = options.settings(chosen)
+    made = replace(made, **_terms(made, chosen))
     with talk.progress(quiet=chosen["quiet"] or chosen["plain"]) as progress:
         checked = check(
             source, translation, made, beads=beads, quotes_only=chosen["quotes_only"], progress=progress
@@ -88,11 +90,11 @@ def _format(name: str | None, file: str | None) -> str:
     return name or ("json" if suffix == "json" else "text")
 
 
-def _terms(chosen: dict[str, Any]) -> dict[str, Any]:
+def _terms(made: "Settings", chosen: dict[str, Any]) -> dict[str, Any]:
     """Return the glossary of the settings with the lists named on the command line."""
     from compare.termlist import glossary, kept
 
-    own = options.settings(chosen).glossary
+    own = made.glossary
     listed = [term for path in chosen["glossary"] for term in glossary(path)]
     return {"glossary": (*own, *listed, *kept(chosen["keep"]))}
 

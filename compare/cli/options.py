@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 
 import click
 
+from compare.cli import talk
 from compare.cli.output import Color
 from compare.model import SEVERITIES
 from compare.settings import THEMES, Looks, Order, Settings
@@ -154,7 +155,18 @@ def settings(chosen: dict[str, Any]) -> Settings:
         "translate": chosen.get("translate"),
     }
     made = replace(made, **{key: value for key, value in given.items() if value is not None})
+    _warn_of_server(made.translate)
     return replace(made, skip_checks=(*made.skip_checks, *chosen["skip_check"]))
+
+
+def _warn_of_server(spec: str) -> None:
+    """Say that texts leave this machine, where the user has named a server elsewhere."""
+    if spec.startswith("libretranslate:"):
+        from sources.engines.libretranslate import elsewhere
+
+        server = elsewhere(spec)
+        if server:
+            talk.warning(f"the texts are sent to {server} to be translated")
 
 
 def looks(chosen: dict[str, Any]) -> Looks:

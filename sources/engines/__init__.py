@@ -6,7 +6,6 @@ output that cannot be a translation is marked as failed before anybody sees it (
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Final, Protocol
 
@@ -71,6 +70,8 @@ def refuse_unknown(spec: str) -> None:
     """Refuse a name that is no engine's. Raises UserError."""
     name = spec.partition(":")[0]
     if name not in ENGINES:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, ENGINES, n=1)
         hint = f"Did you mean {near[0]}? " * bool(near) + f"There are {', '.join(ENGINES)}."
         raise UserError(f"{name}: no such translation engine", hint)

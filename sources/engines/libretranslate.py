@@ -33,6 +33,18 @@ LARGEST: Final = 16_000_000
 """Bytes read of one answer."""
 
 
+def elsewhere(spec: str) -> str | None:
+    """Return the host that `libretranslate:URL` sends the texts to, if it is not this machine."""
+    name, _, address = spec.partition(":")
+    if name != "libretranslate" or not address:
+        return None
+    try:
+        host = urlsplit(address if "://" in address else f"http://{address}").hostname or ""
+    except ValueError:
+        return None  # refused when it is opened
+    return None if _is_here(host) else host
+
+
 class LibreTranslate:
     """Asks the server; nothing is kept between runs, for it does not tell the versions of its models."""
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from compare.model import Divergence, Passage
-from compare.mqm import WEIGHTS, category
+from compare.mqm import WEIGHTS, category, message
 from compare.reports.contract import escaped, ordered
 from compare.reports.options import Options
 from compare.translation import Checked
@@ -82,7 +82,7 @@ def _issue(divergence: Divergence) -> dict[str, Any]:
         "severity": divergence.severity,
         "points": WEIGHTS[divergence.severity],
         "confidence": divergence.confidence,
-        "message": divergence.message,
+        "message": message(divergence),
         "source": _passage(divergence.base),
         "translation": _passage(divergence.other),
         "quote": divergence.quote,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from compare.model import SEVERITIES, Divergence, Passage
-from compare.mqm import WEIGHTS, category
+from compare.mqm import WEIGHTS, category, message
 from compare.reports import marks, summary
 from compare.reports.options import Options
 from compare.reports.translated import translated
@@ -60,7 +60,7 @@ def _issues(checked: Checked, options: Options) -> Iterator[str]:
 def _issue(divergence: Divergence, options: Options) -> Iterator[str]:
     severity = divergence.severity
     lead = f"{'' if options.plain else marks.SEVERITY[severity]:3}"
-    told = f"{severity}  {category(divergence)}  {divergence.check}: {visible(divergence.message)}"
+    told = f"{severity}  {category(divergence)}  {divergence.check}: {visible(message(divergence))}"
     for number, line in enumerate(_hang(lead if not options.plain else "", told, options)):
         yield _painted(line, severity, options) if number == 0 else line
 
