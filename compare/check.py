@@ -101,6 +101,8 @@ class Pair:
     version: Side
     link: Link
     settings: Settings = DEFAULTS
+    translation: str | None = None
+    """Machine translation of the version's side into the base's language; `None` where it is not whole."""
 
     @property
     def one_language(self) -> bool:
@@ -116,6 +118,8 @@ class Telling:
     version: Document
     alignment: Alignment
     settings: Settings = DEFAULTS
+    translations: tuple[str | None, ...] = ()
+    """Per sentence of the version, its machine translation; empty where none was asked for."""
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -127,9 +131,15 @@ class Telling:
                 Side(self.version, tuple(self.version.sentences[j] for j in link.version), theirs),
                 link,
                 self.settings,
+                self._translation(link),
             )
             for link in self.alignment.links
         )
+
+    def _translation(self, link: Link) -> str | None:
+        told = [self.translations[j] for j in link.version] if self.translations else []
+        whole = [text for text in told if text]
+        return " ".join(whole) if told and len(whole) == len(told) else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -205,6 +205,16 @@ def _text(value: Any) -> str:
     return value
 
 
+def _engine(value: Any) -> str:
+    from sources.engines import refuse_unknown
+
+    try:
+        refuse_unknown(_text(value))
+    except UserError as error:
+        raise ValueError(f"{error.message}. {error.hint}") from None
+    return str(value)
+
+
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -219,6 +229,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, Callable[[Any], Any]]]]] = {
         "skip": ("skip_checks", _ids),
         "severity": ("severities", _severities),
     },
+    "translation": {"engine": ("translate", _engine)},
     "alignment": {"order": ("order", _order), "encoder": ("encoder", _text), "cache": ("cache", _flag)},
 }
 """Section -> key -> field of Settings, and what reads its value."""
@@ -261,6 +272,9 @@ START: Final = r"""# Settings of rashomon. All are optional; what is commented o
 # order = "auto"                               # auto, free or trusted
 # encoder = "use"                              # use, e5 or none
 # cache = true
+
+[translation]
+# engine = "ctranslate2"                       # argos, apertium, libretranslate:URL; `rashomon engines`
 
 [screen]
 # theme = "dark"                               # dark, light or high-contrast

@@ -6,6 +6,7 @@ Everything here is a value: frozen, ordered, and a function of the texts and the
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
+from sources.engines import Translation
 from sources.model import Document, Span
 
 Severity = Literal["critical", "major", "minor", "info"]
@@ -230,6 +231,9 @@ class Comparison:
     """Per version, when a reviewer signed it off (ISO 8601, UTC); empty where no review was asked for."""
     suppressed: tuple[tuple[Divergence, str], ...] = ()
     """Findings that the settings name, each with the reason given, which are not among the divergences."""
+    translations: tuple[tuple[Translation | None, ...], ...] = ()
+    """Per document, the machine translation of each sentence into the base's language; empty where none was
+    asked for."""
 
     @property
     def base(self) -> Document:
@@ -242,6 +246,12 @@ class Comparison:
             return self.documents[self.ids.index(identifier)]
         except ValueError:
             raise KeyError(identifier) from None
+
+    def translation(self, identifier: str, sentence: int) -> Translation | None:
+        """Return the machine translation of a sentence, which may have failed; `None` where there is none."""
+        if not self.translations:
+            return None
+        return self.translations[self.ids.index(identifier)][sentence]
 
     def of_version(self, identifier: str) -> tuple[Divergence, ...]:
         """Return the divergences of one version, in order."""

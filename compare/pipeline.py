@@ -11,6 +11,7 @@ from compare.quotes.rows import sayings
 from compare.sayings import joined
 from compare.settings import Settings
 from compare.tellings import Aligner
+from compare.translations import translations, without_edits
 from compare.versions import NO_PINS, reconciled, shared_additions
 from sources.errors import UserError
 from sources.model import Document
@@ -46,34 +47,42 @@ def run(
     ids = ("base", *(f"v{number}" for number in range(1, len(documents))))
     checks = chosen(settings)
     aligner = Aligner(settings)
+    translated = translations(documents, settings, report)
+    read = [translated.read_as(version, aligner) for version in versions]
     told: list[Alignment] = []
-    for done, (version, identifier) in enumerate(zip(versions, ids[1:], strict=True)):
-        report(f"aligning {version.label}", done / len(versions) / 2)
+    for done, (version, identifier) in enumerate(zip(read, ids[1:], strict=True)):
+        report(f"aligning {version.label}", 0.25 + done / len(versions) / 4)
         told.append(aligner.align(base, version, identifier, pins=pins.get(identifier, ())))
-    told = list(reconciled(aligner, base, versions, told, pins))
+    told = [
+        alignment if document is version else without_edits(alignment)
+        for alignment, document, version in zip(
+            reconciled(aligner, base, read, told, pins), read, versions, strict=True
+        )
+    ]
     by_hand = tuple(tuple(pins.get(identifier, ())) for identifier in ids[1:]) if pins else ()
-    so_far = Comparison(tuple(documents), ids, tuple(told), (), pins=by_hand)
+    so_far = Comparison(tuple(documents), ids, tuple(told), (), pins=by_hand, translations=translated.rows)
     if ready:
         ready(so_far)
     report("following the quotations", 0.5)
     quotes = sayings(documents, told) if any(check.quoted for check in checks) else ()
     found: list[Divergence] = []
-    notes = [*aligner.not_checked(base)]
+    notes = [*aligner.not_checked(base), *translated.notes]
     for done, version in enumerate(versions):
         report(f"checking {version.label}", 0.5 + done / len(versions) / 2)
-        telling = Telling(base, version, told[done], settings)
+        telling = Telling(base, version, told[done], settings, translated.texts(done + 1))
         some, quotes = joined(telling, quotes, divergences(telling, checks), checks)
         found += some
         told[done] = replace(told[done], uncovered=uncovered(telling))
-        notes += [*aligner.not_checked(version), *not_checked(base.language, version.language, checks)]
+        notes += translated.alignment_notes(read[done], version, aligner)
+        notes += not_checked(base.language, version.language, checks)
         if ready and done + 1 < len(versions):
             ready(replace(so_far, divergences=tuple(found)))
     report("comparing what versions add", 1.0)
-    shared = shared_additions(aligner, versions, told)
+    shared = shared_additions(aligner, read, told)
     recipe = {
         "settings": asdict(settings),
         "encoder": aligner.encoder_version,
-        "engine": None,
+        "engine": translated.engine,
         "checks": {check.id: check.version for check in checks},
     }
     silenced = {entry.finding: entry.reason for entry in settings.suppressed}
@@ -88,4 +97,5 @@ def run(
         quotes,
         by_hand,
         suppressed=tuple((d, silenced[d.id]) for d in found if d.id in silenced),
+        translations=translated.rows,
     )

@@ -31,6 +31,8 @@ class Term:
     language: str | None = None
     """Language of the base and, as `into`, of the version; `None` is any."""
     into: str | None = None
+    keep: bool = False
+    """Whether it is to stand in the version as it is, letter for letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ class Settings:
     encoder: str = "use"
     """Name of the sentence encoder, or `none` for lexical evidence only."""
     cache: bool = True
-    """Whether sentence vectors are kept on disk between runs."""
+    """Whether sentence vectors and machine translations are kept on disk between runs."""
+    translate: str = "none"
+    """Engine, or `ENGINE:MODEL`, that translates the versions into the base's language."""
 
 
 DEFAULTS: Final = Settings()

@@ -307,7 +307,7 @@ def test_a_folder_that_cannot_be_written(read_only: Path) -> None:
 
 
 def test_a_locked_file_does_not_hold_up_the_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sources.encoders.cache.PATIENCE", 0.01)
+    monkeypatch.setattr("sources.kept.PATIENCE", 0.01)
     keep(path, ["a"])
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

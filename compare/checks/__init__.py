@@ -7,6 +7,7 @@ from compare.checks import (
     addition,
     agents,
     attribution,
+    back_translation,
     brackets,
     capitals,
     consistency,
@@ -103,4 +104,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     moved.CHECK,
     split_merge.CHECK,
     low_similarity.CHECK,
+    back_translation.CHECK,
 )

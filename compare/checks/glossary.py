@@ -1,5 +1,6 @@
 """The user's glossary: terms that are to be told in a certain way, or not at all."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 
     The longest term wins where several begin; words match in any inflection that keeps their stem.
     """
+    yield from _not_kept(pair)
     for term, place in _terms(pair):
         allowed = _places(pair.version, term.renderings)
         if term.renderings and not allowed:
@@ -41,12 +43,23 @@ def find(pair: Pair) -> Iterator[Finding]:
                 )
 
 
+def _not_kept(pair: Pair) -> Iterator[Finding]:
+    """Yield what is to stay as it is, letter for letter, and did not."""
+    for term in pair.settings.glossary:
+        wanted = re.compile(rf"(?<!\w){re.escape(term.source)}(?!\w)")
+        here = wanted.search(pair.base.text) if term.keep else None
+        if here and not wanted.search(pair.version.text):
+            passage = pair.base.passage(Span(*here.span()), term.source)
+            message = f"“{term.source}” is to stay as it is"
+            yield Finding(message, passage, pair.version.passage(), "major", 0.9)
+
+
 def _terms(pair: Pair) -> Iterator[tuple[Term, Span]]:
     """Yield the terms of the base with their first place, the longest where several begin."""
     ours, theirs = pair.base.language.tag, pair.version.language.tag
     taken: list[Span] = []
     for term in sorted(pair.settings.glossary, key=lambda term: -len(term.source.split())):
-        if primary(term.language) not in {"", ours} or primary(term.into) not in {"", theirs}:
+        if term.keep or primary(term.language) not in {"", ours} or primary(term.into) not in {"", theirs}:
             continue
         places = [p for p in _places(pair.base, (term.source,)) if not any(p.overlaps(o) for o in taken)]
         taken += places

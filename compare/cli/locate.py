@@ -5,7 +5,7 @@ import click
 
 @click.command("locate")
 def command() -> int:
-    """Print where settings, decisions and sentence vectors are kept.
+    """Print where settings, decisions, sentence vectors and translations are kept.
 
     \b
     Examples:
@@ -14,6 +14,7 @@ def command() -> int:
     from compare.cli import reviews
     from compare.config import places
     from sources.encoders.cache import place
+    from sources.engines import packages, translator
 
     project, user = places()
     for what, path in (
@@ -21,6 +22,8 @@ def command() -> int:
         ("settings of the user", user),
         ("decisions", reviews.place()),
         ("sentence vectors", place()),
+        ("translations", translator.place()),
+        ("translation models", packages.place()),
     ):
         click.echo(f"{what:<24} {path}{'' if path.exists() else '  (not there)'}")
     return 0

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 
 import click
 
+from compare.cli import talk
 from compare.cli.output import Color
 from compare.model import SEVERITIES
 from compare.settings import THEMES, Looks, Order, Settings
@@ -71,7 +72,16 @@ comparing: Final = _all(
         "[default: auto]",
     ),
     click.option("--encoder", help="Sentence encoder: use, e5; none: words alone. [default: use]"),
-    click.option("--no-cache", is_flag=True, help="Keep no sentence vectors on disk."),
+    click.option("--no-cache", is_flag=True, help="Keep no sentence vectors and translations on disk."),
+)
+
+translating: Final = _all(
+    click.option(
+        "--translate",
+        metavar="ENGINE[:MODEL]",
+        help="Translate versions in other languages by machine, for you to read: ctranslate2, argos, "
+        "apertium or libretranslate:URL; see `rashomon engines`. [default: none]",
+    ),
 )
 
 showing: Final = _all(
@@ -142,9 +152,21 @@ def settings(chosen: dict[str, Any]) -> Settings:
         "order": chosen["order"],
         "encoder": chosen["encoder"],
         "cache": False if chosen["no_cache"] else None,
+        "translate": chosen.get("translate"),
     }
     made = replace(made, **{key: value for key, value in given.items() if value is not None})
+    _warn_of_server(made.translate)
     return replace(made, skip_checks=(*made.skip_checks, *chosen["skip_check"]))
+
+
+def _warn_of_server(spec: str) -> None:
+    """Say that texts leave this machine, where the user has named a server elsewhere."""
+    if spec.startswith("libretranslate:"):
+        from sources.engines.libretranslate import elsewhere
+
+        server = elsewhere(spec)
+        if server:
+            talk.warning(f"the texts are sent to {server} to be translated")
 
 
 def looks(chosen: dict[str, Any]) -> Looks:

@@ -15,10 +15,12 @@ from sources.errors import UserError
 
 COMMANDS: Final[dict[str, str]] = {
     "align": "compare.cli.align",
+    "check": "compare.cli.check",
     "checks": "compare.cli.checks",
     "config": "compare.cli.config",
     "decisions": "compare.cli.decisions",
     "demo": "compare.cli.demo",
+    "engines": "compare.cli.engines",
     "explain": "compare.cli.explain",
     "locate": "compare.cli.locate",
     "plot": "compare.cli.plot",
@@ -64,6 +66,7 @@ def program() -> None:
       rashomon demo
       rashomon review dispatch.txt reuters.html tass.txt
       rashomon report dispatch.txt others/ -f md -o report.md
+      rashomon check original.ru.txt translation.en.txt
       rashomon align a.txt b.txt --lines
     """
 

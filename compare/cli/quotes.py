@@ -25,6 +25,7 @@ from sources.model import Document
     help="The speech or interview that the texts quote from: look each quotation up in it.",
 )
 @options.comparing
+@options.translating
 @options.showing
 @options.exiting
 def command(

@@ -31,6 +31,7 @@ from sources.errors import UserError
 )
 @options.reviewed
 @options.comparing
+@options.translating
 @options.showing
 @options.exiting
 def command(

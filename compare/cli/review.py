@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.reviewing
 @options.screen
 @options.comparing
+@options.translating
 @options.showing
 @options.exiting
 def command(texts: tuple[str, ...], **chosen: Any) -> int:

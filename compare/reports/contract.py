@@ -13,6 +13,7 @@ from compare.model import Comparison, Divergence, Link, Saying
 from compare.reports import summary
 from compare.reports.options import Options
 from compare.version import __version__
+from sources.engines import Translation
 from sources.model import PROSE, Document
 
 SCHEMA: Final = "rashomon.comparison/1"
@@ -36,9 +37,9 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "generator": {"name": "rashomon", "version": __version__},
-        "recipe": _ordered(comparison.recipe),
+        "recipe": ordered(comparison.recipe),
         "documents": [
-            _document(identifier, document)
+            _document(comparison, identifier, document)
             for identifier, document in zip(comparison.ids, comparison.documents, strict=True)
         ],
         "alignments": [_alignment(comparison, number) for number in range(len(comparison.alignments))],
@@ -62,7 +63,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _document(identifier: str, document: Document) -> dict[str, Any]:
+def _document(comparison: Comparison, identifier: str, document: Document) -> dict[str, Any]:
     return {
         "id": identifier,
         "role": "base" if identifier == "base" else "version",
@@ -86,11 +87,19 @@ def _document(identifier: str, document: Document) -> dict[str, Any]:
                 "paragraph": sentence.paragraph,
                 "kind": sentence.kind,
                 "in_quote": sentence.in_quote,
-                "translation": None,
+                **_translation(comparison, comparison.translation(identifier, sentence.index)),
             }
             for sentence in document.sentences
         ],
     }
+
+
+def _translation(comparison: Comparison, made: Translation | None) -> dict[str, Any]:
+    """Return a machine translation; one that failed is none, and says why."""
+    if made is None or made.failed:
+        return {"translation": None, **({"translation_failed": made.failed} if made else {})}
+    told = {"text": made.text, "engine": made.engine, "language": comparison.base.language}
+    return {"translation": {**told, "score": made.score, "pivots": list(made.pivots)}}
 
 
 def _alignment(comparison: Comparison, number: int) -> dict[str, Any]:
@@ -166,13 +175,13 @@ def _counts(divergences: Iterable[Divergence]) -> dict[str, Any]:
     }
 
 
-def _ordered(value: Any) -> Any:
+def ordered(value: Any) -> Any:
     """Return the value with every mapping and set in one order."""
     if isinstance(value, Mapping):
-        return {str(key): _ordered(value[key]) for key in sorted(value, key=str)}
+        return {str(key): ordered(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, set | frozenset):
         return sorted(value, key=str)
-    return [_ordered(item) for item in value] if isinstance(value, list | tuple) else value
+    return [ordered(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _layout(value: Any, indent: str) -> str:

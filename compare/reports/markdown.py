@@ -12,6 +12,7 @@ from compare.reports import marks, summary, verdict
 from compare.reports.decided import words
 from compare.reports.excerpt import excerpt
 from compare.reports.options import Options
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 
 _REFERENCES: Final = {ord(mark): f"&#{ord(mark)};" for mark in "\\`|<>&[]*_~#$@"}
@@ -98,7 +99,9 @@ def _passage(comparison: Comparison, identifier: str, passage: Passage | None) -
     marked = text(seen.passage)
     if marked and not seen.whole:
         marked = f"<{tag}>{marked}</{tag}>"
-    return f"**{seen.number}** {text(seen.before)}{marked}{text(seen.after)}"
+    told = translated(comparison, identifier, passage.start, passage.end)
+    note = f"<br>*{text(told)}*" if told else ""
+    return f"**{seen.number}** {text(seen.before)}{marked}{text(seen.after)}{note}"
 
 
 def _shared(comparison: Comparison) -> Iterator[str]:

@@ -7,6 +7,7 @@ from compare.reports import summary, verdict
 from compare.reports.decided import words
 from compare.reports.excerpt import excerpt
 from compare.reports.options import Options
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 
 
@@ -56,6 +57,9 @@ def _finding(comparison: Comparison, divergence: Divergence) -> Iterator[str]:
         yield _passage(comparison, "base", divergence.base)
     if divergence.other:
         yield _passage(comparison, divergence.version, divergence.other)
+        told = translated(comparison, divergence.version, divergence.other.start, divergence.other.end)
+        if told:
+            yield f"{told[0].upper()}{told[1:]}"
 
 
 def _passage(comparison: Comparison, identifier: str, passage: Passage) -> str:

@@ -12,6 +12,7 @@ from compare.reports import marks, plain, summary, verdict
 from compare.reports.decided import words
 from compare.reports.excerpt import ROOM, excerpt
 from compare.reports.options import Options
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 from compare.reports.wrap import Run, cells, wrap
 
@@ -114,6 +115,15 @@ def _together(comparison: Comparison, group: Sequence[Divergence], options: Opti
     ):
         if passages:
             yield from _sentence(comparison, identifier, passages, options)
+            yield from _translated(comparison, identifier, passages, options)
+
+
+def _translated(
+    comparison: Comparison, identifier: str, passages: Sequence[Passage], options: Options
+) -> Iterator[list[Run]]:
+    told = translated(comparison, identifier, min(p.start for p in passages), max(p.end for p in passages))
+    if told:
+        yield from _hang([(" " * 14, "")], [(told, "dim")], options)
 
 
 def _sentence(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from compare.model import Comparison, Fate, Part, Saying
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 
 MARKS = {
@@ -55,7 +56,17 @@ def notes(comparison: Comparison, fate: Fate) -> list[str]:
     told = {d.id: d.message for d in comparison.divergences}
     own = [fate.note] if fate.note and fate.status not in PLAIN else []
     found = [told[i] for i in fate.divergences if i in told]
-    return list(dict.fromkeys(visible(note) for note in (*own, *found)))
+    return list(
+        dict.fromkeys((*(visible(note) for note in (*own, *found)), *_translations(comparison, fate)))
+    )
+
+
+def _translations(comparison: Comparison, fate: Fate) -> list[str]:
+    """Return the machine translations of the sentences that hold a quotation, where there are any."""
+    if fate.start is None or fate.end is None:
+        return []
+    told = translated(comparison, fate.version, fate.start, fate.end)
+    return [told] if told else []
 
 
 def columns(comparison: Comparison) -> list[str]:

@@ -10,6 +10,7 @@ from compare.model import Divergence, Passage
 from compare.reports import marks
 from compare.reports.decided import words
 from compare.reports.excerpt import excerpt
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 from compare.tui import states
 from compare.tui.view import BASE, View
@@ -55,6 +56,9 @@ def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[C
         yield _passage(view, BASE, finding.base, room, linked=finding.link is not None)
     if finding.other:
         yield _passage(view, view.side(finding), finding.other, room, linked=finding.link is not None)
+        told = translated(view.comparison, finding.version, finding.other.start, finding.other.end)
+        if told:
+            yield Content.assemble((f"  {told}", "$dim"))
 
 
 _GROUNDS = {
