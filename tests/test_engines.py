@@ -187,6 +187,47 @@ def test_the_text_is_not_logged(tiny: Path, name: str) -> None:
     assert "Polizei" not in ran.stderr
 
 
+@pytest.mark.skipif(
+    os.name == "nt" or find_spec("argostranslate") is None, reason="argostranslate or /dev/null"
+)
+def test_a_home_that_cannot_be_written_is_said_plainly(tiny: Path, tmp_path: Path) -> None:
+    for name, text in (
+        ("base.txt", "The police warn nobody."),
+        ("de.txt", "Die Polizei warnt niemand heute."),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "compare.cli",
+            "report",
+            "base.txt",
+            "de.txt",
+            "--translate",
+            "argos",
+            "--exit-zero",
+            "--language",
+            "en",
+            "--version-language",
+            "de",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "XDG_CONFIG_HOME": "/dev/null/none",
+            "COLUMNS": "200",
+        },
+    )
+    assert "argos cannot make its folders: /dev/null/none" in ran.stdout, ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode == 0
+
+
 def test_nothing_is_imported_before_it_is_asked_for() -> None:
     code = """
 import sys
