@@ -23,6 +23,7 @@ from compare.reports.quotes.cells import LEGEND, notes, outcome, speaker
 from compare.reports.rows import Row, rows
 from compare.reports.standing import MOVED, SIGNS, Line, lines
 from compare.reports.strips import WIDTH, strips
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 from compare.version import __version__
 
@@ -209,7 +210,8 @@ def _passage(comparison: Comparison, identifier: str, passage: Passage | None) -
         return None
     seen = excerpt(comparison.document(identifier), passage)
     language = comparison.document(identifier).language or "und"
-    return {"n": seen.number, "language": language, "seen": seen, "id": identifier}
+    told = translated(comparison, identifier, passage.start, passage.end) if identifier != "base" else None
+    return {"n": seen.number, "language": language, "seen": seen, "id": identifier, "translated": told or ""}
 
 
 def _matrix(comparison: Comparison, matrix: Sequence[Line]) -> Iterator[dict[str, Any]]:

@@ -21,6 +21,7 @@ from compare.reports.excerpt import excerpt
 from compare.reports.findings import shown
 from compare.reports.options import Options
 from compare.reports.quotes.cells import LEGEND, notes, outcome, speaker
+from compare.reports.translated import translated
 from compare.reports.visible import visible
 from compare.version import __version__
 
@@ -136,6 +137,9 @@ def _passage(document: "Document", comparison: Comparison, identifier: str, pass
     if not seen.whole:
         marked.font.strike, marked.font.underline = base, not base
     paragraph.add_run(seen.after)
+    told = None if base else translated(comparison, identifier, passage.start, passage.end)
+    if told:
+        _run(paragraph, f"\n{told}", GREY)
 
 
 def _method(document: "Document", comparison: Comparison) -> None:

@@ -56,6 +56,8 @@ class RunScreen(Sheet):
         recipe: dict[str, Any] = self.view.comparison.recipe
         yield "rashomon", __version__
         yield "encoder", str(recipe.get("encoder") or "none")
+        engine = recipe.get("engine")
+        yield "machine translation", str(engine or "none; `rashomon engines list` says how to get an engine")
         for name, value in sorted(recipe.get("settings", {}).items()):
             if value not in (None, (), [], ""):
                 yield name, visible(str(value))
