@@ -354,6 +354,9 @@ def test_plots_are_written(tmp_path: Path, given: list[str], capsys: pytest.Capt
     for kind in plots.PLOTS:
         assert main(["plot", *given, "--kind", kind, "-o", str(tmp_path / f"{kind}.svg")]) == 0
     assert main(["plot", *given, "-o", str(tmp_path / "x.gif")]) == 2
+    capsys.readouterr()
+    assert main(["plot", *given, "--text"]) == 0
+    assert "base  ▂█▂" in capsys.readouterr().out
     pytest.importorskip("resvg_py", reason="the extra `png` is not installed")
     assert main(["plot", *given, "-o", str(tmp_path / "x.png")]) == 0
     assert (tmp_path / "x.png").read_bytes()[:4] == b"\x89PNG"

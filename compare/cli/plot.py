@@ -6,7 +6,7 @@ import click
 
 from compare.cli import inputs, options, output, work
 from compare.reports import files
-from compare.reports.plots import PLOTS
+from compare.reports.plots import PLOTS, terminal
 from sources.errors import UserError
 
 
@@ -18,9 +18,10 @@ from sources.errors import UserError
 @click.option(
     "-o", "--output", "file", metavar="FILE", help="An .svg or .png file. [default: SVG on standard output]"
 )
+@click.option("--text", "as_text", is_flag=True, help="Draw the strips with characters, for the terminal.")
 @options.reviewed
 @options.comparing
-def command(texts: tuple[str, ...], kind: str, file: str | None, **chosen: Any) -> int:
+def command(texts: tuple[str, ...], kind: str, file: str | None, as_text: bool, **chosen: Any) -> int:
     """Draw how the versions answer the base.
 
     dots: a square a version, base to the right, version downwards. strips:
@@ -31,15 +32,17 @@ def command(texts: tuple[str, ...], kind: str, file: str | None, **chosen: Any) 
     Examples:
       rashomon plot dispatch.txt tass.txt -o dots.svg
       rashomon plot dispatch.txt others/ --kind strips -o strips.png
+      rashomon plot dispatch.txt others/ --text
     """
-    suffix = (file or "-.svg").rpartition(".")[2].lower()
+    suffix = "svg" if as_text else (file or "-.svg").rpartition(".")[2].lower()
     if suffix not in {"svg", "png"}:
         raise UserError(f"{file}: is neither .svg nor .png", "Name a file that ends in one of these.")
     given = inputs.expand(texts)
     files.spare_inputs(file, (text.path for text in given))
     chosen |= {"quiet": False, "plain": False, "fail_on": ()}
     loaded = work.load(given, chosen)
-    drawn = PLOTS[kind](work.compare(loaded.documents, chosen))
+    comparison = work.compare(loaded.documents, chosen)
+    drawn = terminal(comparison) if as_text else PLOTS[kind](comparison)
     output.write(_png(drawn) if suffix == "png" else drawn, file)
     return 2 if loaded.failed else 0
 

@@ -117,6 +117,29 @@ def bars(comparison: Comparison) -> str:
     return _picture(WIDTH + 40, 70 + len(comparison.alignments) * 54, "How much of the base is told", body)
 
 
+BLOCKS: Final = {"same": "▂", "reworded": "▅", "changed": "█", "absent": "░", "only": "▒", "aside": "·"}
+
+
+def terminal(comparison: Comparison) -> str:
+    """Return the strips as text, a character a sentence: base above, version below."""
+    rows = lines(comparison)
+    told = [" ".join(f"{sign} {state}" for state, sign in BLOCKS.items())]
+    for number, alignment in enumerate(comparison.alignments):
+        version = comparison.documents[number + 1]
+        above, below = (["·"] * len(d.sentences) for d in (comparison.base, version))
+        for line in rows:
+            cell = line.cells[number]
+            for i in line.base:
+                above[i] = BLOCKS[cell.state]
+            for j in cell.sentences:
+                below[j] = BLOCKS[cell.state]
+        label = visible(version.label)
+        covered = summary.covered(comparison, alignment)
+        told += ["", f"{alignment.version} {label}, {covered:.0%} of the base told"]
+        told += [f"base  {''.join(above)}", f"{alignment.version:5} {''.join(below)}"]
+    return "\n".join(told) + "\n"
+
+
 PLOTS: Final[dict[str, Callable[[Comparison], str]]] = {"dots": dots, "strips": bands, "coverage": bars}
 """Name -> what draws it."""
 
