@@ -150,18 +150,19 @@ def _shared(
     for place, group in by_place.items():
         if len(group) < 2 or not _joins(base, group, version, places[place]):
             continue
-        if _on_end(quotes, group) and _whole(base, group, version, places[place]):
+        if _on_end(base, quotes, group) and _whole(base, group, version, places[place]):
             joined.append(group)
         elif _apart(base, group, version, places[place]):
             spliced.update(group)
     return spliced, joined
 
 
-def _on_end(quotes: Sequence[Quote], group: Sequence[Quote]) -> bool:
-    """Tell whether quotations are one speaker's and follow each other, with nobody else's between them."""
+def _on_end(base: Document, quotes: Sequence[Quote], group: Sequence[Quote]) -> bool:
+    """Tell whether quotations are one speaker's and follow each other within a paragraph."""
     first = quotes.index(group[0])
     follow = [quotes.index(q) for q in group] == list(range(first, first + len(group)))
-    return follow and len({q.name for q in group}) == 1
+    apart = any("\n" in base.text[one.content.end : other.content.start] for one, other in pairwise(group))
+    return follow and not apart and len({q.name for q in group}) == 1
 
 
 def _whole(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
