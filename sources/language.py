@@ -57,6 +57,17 @@ _LETTERS: Final = {
 _FOLD: Final = {"arz": "ar", "als": "de", "sh": "sr", "pnb": "ur", "zh-cn": "zh", "zh-tw": "zh", "nn": "no"}
 _NOT_PROSE: Final = re.compile(r"https?://\S+|\S+@\S+|[\d_#<>/\\|]+")
 
+KIN: Final = (
+    frozenset("ru uk be bg sr mk".split()),
+    frozenset("hr sr bs sl sh".split()),
+    frozenset("da no nb nn sv".split()),
+    frozenset("es pt gl ca oc".split()),
+    frozenset("cs sk pl".split()),
+    frozenset("id ms".split()),
+    frozenset("de nl lb nds".split()),
+)
+"""Languages that detectors take for one another."""
+
 
 def detect(text: str, *, confirm: bool = True) -> tuple[str | None, float]:
     """Return a BCP 47 tag and the confidence in it, in [0, 1]; `(None, 0.0)` where nothing can be told.

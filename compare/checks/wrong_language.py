@@ -5,24 +5,13 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.languages import language, primary
-from sources.language import detect
+from sources.language import KIN, detect
 
 LETTERS: Final = 40
 """Letters below which no language is told: names and quotations mislead."""
 
 SURE: Final = 0.9
 """Confidence from which the detector is believed against the document."""
-
-KIN: Final = (
-    frozenset("ru uk be bg sr mk".split()),
-    frozenset("hr sr bs sl sh".split()),
-    frozenset("da no nb nn sv".split()),
-    frozenset("es pt gl ca oc".split()),
-    frozenset("cs sk pl".split()),
-    frozenset("id ms".split()),
-    frozenset("de nl lb nds".split()),
-)
-"""Languages that detectors take for one another."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:

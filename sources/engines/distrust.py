@@ -8,22 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sources.language import detect
+from sources.language import KIN, detect
 
 WORD: Final = re.compile(r"\w+")
 WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters of which one says as much as three letters."""
 
-KIN: Final = (
-    frozenset("ru uk be bg sr mk".split()),
-    frozenset("hr sr bs sl sh".split()),
-    frozenset("da no nb nn sv".split()),
-    frozenset("es pt gl ca oc".split()),
-    frozenset("cs sk pl".split()),
-    frozenset("id ms".split()),
-    frozenset("de nl lb nds af".split()),
-)
-"""Languages that detectors take for one another."""
+ALIKE: Final = (*KIN, frozenset("de nl lb nds af".split()))
+"""Languages that may be taken for one another; short output of machines is taken for Afrikaans, too."""
 
 LONGEST_RUN: Final = 12
 """Words of the longest run that is looked for as a loop."""
@@ -92,7 +84,7 @@ def _language(said: str, told: str, source: str, target: str) -> str | None:
 
 
 def _kin(one: str, other: str) -> bool:
-    return one == other or any(one in kin and other in kin for kin in KIN)
+    return one == other or any(one in kin and other in kin for kin in ALIKE)
 
 
 def _length(said: str, told: str, source: str, target: str) -> str | None:
