@@ -1,4 +1,4 @@
-"""The quote ledger on our own stories: `python -m tests.bench.ledger [dev | test | dev2 | dev3 | seen | blind | news | news2] [errors]`.
+"""The quote ledger on our own stories: `python -m tests.bench.ledger [dev | test | dev2 | dev3 | dev4 | seen | blind | blind2 | news | news2] [errors]`.
 
 Spans are right where the words are the gold's, marks and white space at both ends set aside. Speakers are right
 where the resolved name is the gold's. Status is counted for each quotation of the base in each version.
@@ -20,7 +20,7 @@ from compare.quotes.extract import extract_quotes
 from compare.quotes.ledger import ledger
 from compare.quotes.model import Quote
 
-PARTS: Final = ("dev", "test", "dev2", "dev3", "seen", "blind", "news", "news2")
+PARTS: Final = ("dev", "test", "dev2", "dev3", "dev4", "seen", "blind", "blind2", "news", "news2")
 """`news` and `news2` have one telling a story: who speaks is all they ask."""
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
