@@ -1,10 +1,10 @@
 """What every test may rely on."""
 
-import os
+from compare.cli.process import prepare
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it, before anything brings numpy
+prepare()  # as the command does, before anything brings numpy
 
-import pytest
+import pytest  # noqa: E402
 
 
 @pytest.fixture(autouse=True)

@@ -66,53 +66,54 @@ def text(screen: ReviewScreen) -> str:
 # Keys
 
 
-@pytest.mark.parametrize(
-    ("keys", "row", "finding", "status"),
-    [
-        ("", 3, 0, "1 / 5 · 5 in all · row 4 of 9"),
-        ("]", 4, 1, "2 / 5"),
-        ("n", 4, 1, "2 / 5"),
-        ("] ] [", 4, 1, "2 / 5"),
-        ("] N", 3, 0, "1 / 5"),
-        ("[", 3, 0, "1 / 5"),
-        ("] ] ] ] ]", 8, 4, "5 / 5"),
-        ("j", 4, 1, "2 / 5"),
-        ("down down down down", 7, None, "– / 5"),
-        ("k", 2, None, "– / 5"),
-        ("up up ]", 3, 0, "1 / 5"),
-        ("k k k k k", 0, None, "row 1 of 9"),
-        ("G", 8, 4, "row 9 of 9"),
-        ("end", 8, 4, "row 9 of 9"),
-        ("G k [", 6, 3, "4 / 5"),
-        ("g", 0, None, "– / 5"),
-        ("G home", 0, None, "– / 5"),
-        ("pagedown", 8, 4, "row 9 of 9"),
-        ("pagedown b b", 0, None, "row 1 of 9"),
-        ("G pageup pageup", 0, None, "row 1 of 9"),
-    ],
+MOVES = (
+    ("", 3, 0, "1 / 5 · 5 in all · row 4 of 9"),
+    ("]", 4, 1, "2 / 5"),
+    ("n", 4, 1, "2 / 5"),
+    ("] ] [", 4, 1, "2 / 5"),
+    ("] N", 3, 0, "1 / 5"),
+    ("[", 3, 0, "1 / 5"),
+    ("] ] ] ] ]", 8, 4, "5 / 5"),
+    ("j", 4, 1, "2 / 5"),
+    ("down down down down", 7, None, "– / 5"),
+    ("k", 2, None, "– / 5"),
+    ("up up ]", 3, 0, "1 / 5"),
+    ("k k k k k", 0, None, "row 1 of 9"),
+    ("G", 8, 4, "row 9 of 9"),
+    ("end", 8, 4, "row 9 of 9"),
+    ("G k [", 6, 3, "4 / 5"),
+    ("g", 0, None, "– / 5"),
+    ("G home", 0, None, "– / 5"),
+    ("pagedown", 8, 4, "row 9 of 9"),
+    ("pagedown b b", 0, None, "row 1 of 9"),
+    ("G pageup pageup", 0, None, "row 1 of 9"),
 )
-async def test_moving(keys: str, row: int, finding: int | None, status: str) -> None:
-    async with shown(hand.story) as (pilot, screen):
-        await pilot.press(
-            *keys.replace("]", "right_square_bracket").replace("[", "left_square_bracket").split()
-        )
-        await pilot.pause()
-        assert (screen.row, screen.finding) == (row, finding)
-        assert status in str(screen.query_one(Status).render())
-        assert screen.query_one(Passages).row == row
-        assert screen.query_one(FindingList).finding == finding
+"""Keys, then the row and the finding that they lead to from the first finding, and what the status line says."""
 
 
-@pytest.mark.parametrize(
-    ("keys", "number"),
-    [("2", 1), ("2 1", 0), ("9", 0), ("tab", 1), ("tab tab", 0), ("shift+tab", 1)],
-)
-async def test_changing_versions(keys: str, number: int) -> None:
+async def test_moving() -> None:
     async with shown(hand.story) as (pilot, screen):
-        await pilot.press(*keys.split())
-        await pilot.pause()
-        assert screen.view.current == number
-        assert ("northern-wire.txt · en" in text(screen)) == (number == 1)
+        for keys, row, finding, status in MOVES:
+            screen.begin()
+            await pilot.press(
+                *keys.replace("]", "right_square_bracket").replace("[", "left_square_bracket").split()
+            )
+            await pilot.pause()
+            assert (screen.row, screen.finding) == (row, finding), keys
+            assert status in str(screen.query_one(Status).render()), keys
+            assert screen.query_one(Passages).row == row, keys
+            assert screen.query_one(FindingList).finding == finding, keys
+
+
+async def test_changing_versions() -> None:
+    turns = (("2", 1), ("2 1", 0), ("9", 0), ("tab", 1), ("tab tab", 0), ("shift+tab", 1))
+    async with shown(hand.story) as (pilot, screen):
+        for keys, number in turns:
+            screen.show_version(0)
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert screen.view.current == number, keys
+            assert ("northern-wire.txt · en" in text(screen)) == (number == 1), keys
 
 
 async def test_another_version_stays_at_the_sentence() -> None:

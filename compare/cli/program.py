@@ -1,7 +1,6 @@
 """The program `rashomon`: its commands, and what becomes of errors."""
 
 import contextlib
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +9,7 @@ from typing import Any, Final
 import click
 
 from compare.cli import talk
+from compare.cli.process import prepare
 from compare.version import __version__
 from sources.errors import UserError
 
@@ -73,8 +73,7 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
-    # our matrices are small: BLAS threads that wait for each other cost more than they bring
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare()
     _use_utf8()
     try:
         status: Any = program.main(arguments, prog_name="rashomon", standalone_mode=False, obj=arguments)

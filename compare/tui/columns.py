@@ -4,6 +4,7 @@ All sides of a row take as many lines, so gaps line up and one scroll bar moves 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from compare.reports import marks
@@ -72,10 +73,8 @@ class Columns:
         return max(1, *sides) + 1
 
     def _lines_of(self, view: View, row: int, side: int) -> int:
-        sentences = view.document(side).sentences
-        return sum(
-            max(1, len(breaks(visible(sentences[i].text), self.text))) for i in view.sentences(row, side)
-        )
+        sentences, width = view.document(side).sentences, self.text
+        return sum(_height(sentences[index].text, width) for index in view.sentences(row, side))
 
     def lines(self, view: View, row: int, chosen: int | None = None) -> list[Line]:
         """Return the lines of a row, an empty one at the end; none for a row folded into the one before."""
@@ -160,6 +159,11 @@ class Columns:
         used = sum(cells(text) for text, _ in runs)
         fill: Line = [(" " * (self.text - used), "")] if pad else []
         return [(f"{number:>{self.digits}}  ", "number"), *runs, *fill]
+
+
+@lru_cache(maxsize=1 << 14)
+def _height(text: str, width: int) -> int:
+    return max(1, len(breaks(visible(text), width)))
 
 
 def _default(sentence: Sentence) -> str:

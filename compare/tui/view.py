@@ -62,6 +62,20 @@ class Filter:
 DEFAULT: Final = Filter()
 
 
+_Matrix = tuple[tuple[MatrixRow, ...], Mapping[tuple[int, int], int]]
+
+
+def _places(rows: tuple[MatrixRow, ...], shown: tuple[int, ...]) -> dict[tuple[int, int], int]:
+    places: dict[tuple[int, int], int] = {}
+    for at, row in enumerate(rows):
+        for index in row.base:
+            places[BASE, index] = at
+        for number, cell in zip(shown, row.cells, strict=True):
+            for index in cell.sentences:
+                places[number, index] = at
+    return places
+
+
 def _words(divergence: Divergence) -> str:
     sides = (divergence.base, divergence.other)
     parts = [divergence.check, divergence.message, divergence.review.note, divergence.review.reason]
@@ -107,9 +121,9 @@ class View:
     def but(self, **changes: Any) -> "View":
         """Return the view with some things changed; what does not depend on them is not read again."""
         made = replace(self, **changes)
-        if made.comparison.alignments is self.comparison.alignments and made.shown == self.shown:
-            made.__dict__.update({k: v for k, v in self.__dict__.items() if k in {"rows", "places"}})
-            if made.search == self.search and "hits" in self.__dict__:
+        if made.comparison.alignments is self.comparison.alignments:
+            made.__dict__["_matrices"] = self._matrices
+            if made.shown == self.shown and made.search == self.search and "hits" in self.__dict__:
                 made.__dict__["hits"] = self.hits
         return made
 
@@ -128,19 +142,25 @@ class View:
     # Rows
 
     @cached_property
+    def _matrices(self) -> "dict[tuple[int, ...], _Matrix]":
+        """Versions shown -> rows and places, once asked for; views of the same alignments share them."""
+        return {}
+
+    def _matrix(self) -> "_Matrix":
+        if self.shown not in self._matrices:
+            rows = matrix(self.comparison, self.shown)
+            self._matrices[self.shown] = rows, _places(rows, self.shown)
+        return self._matrices[self.shown]
+
+    @cached_property
     def rows(self) -> tuple[MatrixRow, ...]:
         """Every sentence of every side, side by side."""
-        return matrix(self.comparison, self.shown)
+        return self._matrix()[0]
 
     @cached_property
     def places(self) -> Mapping[tuple[int, int], int]:
         """(side, sentence) -> row."""
-        places: dict[tuple[int, int], int] = {}
-        for at, row in enumerate(self.rows):
-            places.update({(BASE, index): at for index in row.base})
-            for number, cell in zip(self.shown, row.cells, strict=True):
-                places.update({(number, index): at for index in cell.sentences})
-        return places
+        return self._matrix()[1]
 
     def cell(self, row: int, side: int) -> Cell:
         """Return what a version has in a row."""

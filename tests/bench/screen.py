@@ -22,6 +22,7 @@ from textual._compositor import CompositorUpdate
 from textual.events import Key
 from textual.screen import Screen
 
+from compare.cli.process import prepare
 from compare.model import Alignment, Comparison, Divergence, Link, Passage
 from compare.review.store import Store
 from compare.tui.app import Review
@@ -149,6 +150,7 @@ def imported(what: str) -> float:
 
 
 def main() -> None:
+    prepare()  # as the command does
     textual = min(imported("textual.app, textual.widgets") for _ in range(3))
     print(f"importing textual alone: {textual:.2f} s")
     base = str(path("dispatch.en"))

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare import hands
@@ -21,6 +21,7 @@ from compare.review.desk import Desk
 from compare.tui.screens.cursor import Cursor, kept
 from compare.tui.screens.keys import key
 from compare.tui.view import BASE, View
+from compare.tui.widgets.keyline import KeyLine
 from compare.tui.widgets.tellings import heading
 
 PIN: Final = "●"
@@ -76,7 +77,7 @@ class AlignScreen(Cursor[str]):
         )
         yield Static("", id="legend")
         yield OptionList(id="lines")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the row of the review."""

@@ -113,8 +113,9 @@ class Moving(Place):
             self.app.bell()
             return
         chosen = self.chosen
-        self.set_view(self.view.but(shown=wanted))
+        self.view = self.view.but(shown=wanted)
         self.lay_out()
+        self.set_view(self.view)
         if not (chosen and self.find(chosen.id)):
             self.go(min(self.row, len(self.view.rows) - 1))
 
@@ -149,7 +150,8 @@ class Moving(Place):
         self.set_class(height < SHORT, "-short")
         taken = (LIST if width >= WIDE else 36) if findings.display and not narrow else 0
         crowded = Columns.fitting(width - taken, passages.columns.digits) < len(self.view.shown)
-        passages.stacked = narrow or crowded if self.arranged is None else self.arranged
+        stacked = narrow or crowded if self.arranged is None else self.arranged
+        passages.put(self.view, stacked=stacked)
         for tab in self.query(VersionTab):
             tab.shorten((width - len(NAME) - 1) // len(self.comparison.alignments))
         self.query_one(Headings).set_class(passages.stacked, "-stacked")

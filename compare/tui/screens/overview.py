@@ -45,7 +45,9 @@ class OverviewScreen(Sheet):
 
     def _version(self, number: int, width: int) -> tuple[Content, PlaceChosen]:
         kept = replace(self.view.filter, text="", states=frozenset())
-        view = View(self.view.comparison, (number,), number, kept, doing=self.view.doing)
+        view = self.view.but(
+            shown=(number,), current=number, filter=kept, order="place", folded=False, search=""
+        )
         document = view.document(number)
         room = max(12, width // 4)
         label = fit(visible(document.label), room)

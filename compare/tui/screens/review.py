@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from compare.model import Comparison
 from compare.tui.columns import ROOMY, Columns
@@ -23,6 +23,7 @@ from compare.tui.widgets.density import Density
 from compare.tui.widgets.detail import Detail
 from compare.tui.widgets.finding_list import FindingList
 from compare.tui.widgets.headings import Headings
+from compare.tui.widgets.keyline import KeyLine
 from compare.tui.widgets.passages import Passages
 from compare.tui.widgets.status import Status
 from compare.tui.widgets.tellings import VersionTab
@@ -51,7 +52,7 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
         with VerticalScroll(id="strip", can_focus=False):
             yield Detail()
         yield Status()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the first finding."""

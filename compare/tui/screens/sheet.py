@@ -6,12 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from compare.tui.messages import PlaceChosen
 from compare.tui.screens.cursor import Cursor
 from compare.tui.view import View
+from compare.tui.widgets.keyline import KeyLine
 
 
 class Sheet(Cursor[PlaceChosen | None]):
@@ -41,7 +42,7 @@ class Sheet(Cursor[PlaceChosen | None]):
         )
         yield Static("", id="legend")
         yield OptionList(id="lines")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -7,9 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 
 from compare.reports.visible import visible
+from compare.tui.widgets.keyline import KeyLine
 from sources.errors import UserError
 
 
@@ -25,7 +26,7 @@ class WaitingScreen(Screen[None]):
             yield Static(Content("the tellings of one story, side by side"), id="subtitle")
             yield ProgressBar(total=1.0, show_eta=False)
             yield Static(Content("starting"), id="doing")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self, what: str, share: float) -> None:
         """Show progress."""

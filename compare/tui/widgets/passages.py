@@ -45,6 +45,8 @@ class Passages(ScrollView, can_focus=False):
         super().__init__()
         self._lines: dict[int, list[Line]] = {}
         self._tops: list[int] = [0]
+        self._laid: tuple[object, ...] = ()
+        """What the heights depend on, as they are."""
         self.set_reactive(Passages.stacked, stacked)
         self.set_reactive(Passages.view, view)
 
@@ -74,8 +76,10 @@ class Passages(ScrollView, can_focus=False):
         else:
             self._lay_out()
 
-    def watch_stacked(self) -> None:
-        """Change the arrangement."""
+    def put(self, view: View, *, stacked: bool) -> None:
+        """Show a view side by side or stacked; its lines are broken once."""
+        self.set_reactive(Passages.view, view)
+        self.set_reactive(Passages.stacked, stacked)
         self._lay_out()
 
     def watch_finding(self, old: int | None, new: int | None) -> None:
@@ -111,8 +115,11 @@ class Passages(ScrollView, can_focus=False):
             return
         view, columns = self._view, self.columns
         self._lines = {}
-        self._tops = [0, *accumulate(columns.height(view, row) for row in range(len(view.rows)))]
-        self.virtual_size = Size(columns.width, self._tops[-1])
+        laid = (view.comparison.documents, view.rows, view.unfolded, columns)
+        if laid != self._laid:
+            self._laid = laid
+            self._tops = [0, *accumulate(columns.height(view, row) for row in range(len(view.rows)))]
+            self.virtual_size = Size(columns.width, self._tops[-1])
         self.refresh()
         self.call_after_refresh(self.show_row)
 
