@@ -65,6 +65,7 @@ def run(
         ready(so_far)
     report("following the quotations", 0.5)
     quotes = sayings(documents, told) if any(check.quoted for check in checks) else ()
+    silenced = {entry.finding: entry.reason for entry in settings.suppressed}
     found: list[Divergence] = []
     notes = [*aligner.not_checked(base), *translated.notes]
     for done, version in enumerate(versions):
@@ -76,7 +77,7 @@ def run(
         notes += translated.alignment_notes(read[done], version, aligner)
         notes += not_checked(base.language, version.language, checks)
         if ready and done + 1 < len(versions):
-            ready(replace(so_far, divergences=tuple(found)))
+            ready(replace(so_far, divergences=tuple(d for d in found if d.id not in silenced)))
     report("comparing what versions add", 1.0)
     shared = shared_additions(aligner, read, told)
     recipe = {
@@ -85,7 +86,6 @@ def run(
         "engine": translated.engine,
         "checks": {check.id: check.version for check in checks},
     }
-    silenced = {entry.finding: entry.reason for entry in settings.suppressed}
     return Comparison(
         tuple(documents),
         ids,

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList
 
 from compare import pipeline
 from compare.model import Comparison
+from compare.review.desk import Desk as ReviewDesk
 from compare.review.store import Store
 from compare.tui.app import Review
 from compare.tui.job import Job
@@ -661,6 +662,25 @@ async def test_the_list_says_which_kind_of_empty() -> None:
     async with desk(hand.same()) as at:
         row = at.screen.query_one(FindingList).region
         assert "No divergences found" in lines(at.screen)[row.y + 1] + lines(at.screen)[row.y]
+
+
+async def test_what_another_screen_decides_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "r.sqlite3"
+    async with desk(store=Store(file)) as mine:
+        review = mine.screen
+        story = review.comparison
+        theirs = ReviewDesk(Store(file), story.documents)
+        theirs.decide(story, [story.divergences[1]], "dismissed", reason="settled elsewhere")
+        review.look_again()
+        assert mine.states[1] == "dismissed"
+        assert review.finding == 0
+        await mine.press("d")
+        theirs.decide(story, [story.divergences[0]], "flagged")
+        review.look_again()
+        assert state(review.comparison.divergences[0]) == "open", "not while a question is open"
+        await mine.press("escape")
+        review.look_again()
+        assert mine.states[0] == "flagged"
 
 
 async def test_keys_typed_ahead_go_to_the_screens_they_open() -> None:

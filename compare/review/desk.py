@@ -45,9 +45,25 @@ class Desk:
         self.documents = tuple(documents)
         self.ids = ("base", *(f"v{number}" for number in range(1, len(documents))))
         self._texts = known(store, documents)
+        self._generation = store.generation
         self._kept = False
         self._about: dict[str, Subject] = {}
         self._about_of: object = None
+
+    def prepare(self) -> None:
+        """Make the digests that the first decision needs; for a thread that nobody waits for."""
+        for document in self.documents:
+            sentences(document)
+
+    def changed(self) -> bool:
+        """Tell whether another screen wrote to the store since this was asked last; what it wrote is read."""
+        generation = self.store.generation
+        if generation == self._generation:
+            return False
+        self._generation = generation
+        if not self._kept:
+            self._texts = known(self.store, self.documents)
+        return True
 
     def _subjects(self, comparison: Comparison) -> dict[str, Subject]:
         """Return the subject of every finding; read once for one alignment."""

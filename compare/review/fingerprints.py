@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from compare.model import Comparison, Divergence, Passage
@@ -37,7 +38,12 @@ def digest(*parts: str) -> str:
 
 def sentences(document: Document) -> tuple[str, ...]:
     """Return one digest per sentence; the second of two equal sentences has another than the first."""
-    return _told_apart(digest(sentence.text) for sentence in document.sentences)
+    return _sentences(tuple(sentence.text for sentence in document.sentences))
+
+
+@lru_cache(maxsize=64)
+def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return _told_apart(digest(text) for text in texts)
 
 
 def subjects(comparison: Comparison) -> dict[str, Subject]:

@@ -193,6 +193,7 @@ class Review(App[None]):
             if worker.is_cancelled:
                 raise Cancelled
             self.post_message(ComparisonReady(made, done=True))
+            desk.prepare()
         except UserError as error:
             self.post_message(ComparisonFailed(error))
         except Cancelled:

@@ -5,7 +5,6 @@ from itertools import zip_longest
 from typing import ClassVar, Final
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -21,7 +20,6 @@ from compare.review.desk import Desk
 from compare.tui.screens.cursor import Cursor, kept
 from compare.tui.screens.keys import key
 from compare.tui.view import BASE, View
-from compare.tui.widgets.keyline import KeyLine
 from compare.tui.widgets.tellings import heading
 
 PIN: Final = "●"
@@ -36,6 +34,7 @@ class AlignScreen(Cursor[str]):
     Ends with `again` to align the rest and come back, `done` when something was changed, else with nothing.
     """
 
+    HEADING: ClassVar[str] = "Align by hand"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("space", "mark", "mark a row to link with another", "Mark"),
         key("L,enter", "link", "link the marked row with this one", "Link"),
@@ -69,19 +68,6 @@ class AlignScreen(Cursor[str]):
         """Whether the keys that move sentences are about the version's side."""
         base = view.rows[row].base if view.rows else ()
         self.start = next((n for n, bead in enumerate(self.table) if base and base[0] in bead.base), 0)
-
-    def compose(self) -> ComposeResult:
-        """Show the two heads, the rows, and the keys."""
-        yield Static(
-            Content.assemble((" Rashomon ", "bold $background on $primary"), "  Align by hand"), id="top"
-        )
-        yield Static("", id="legend")
-        yield OptionList(id="lines")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Begin at the row of the review."""
-        self.query_one(OptionList).focus()
 
     def on_resize(self) -> None:
         """Break the lines when the width is known, and anew when it changes."""

@@ -1,19 +1,36 @@
 """What screens with a list have in common: keys that go through its lines, and keeping what is decided."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from textual.app import ComposeResult
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from compare.tui.screens import screen
+from compare.tui.widgets.keyline import KeyLine
 from sources.errors import UserError
 
 T = TypeVar("T")
 
 
 class Cursor(Screen[T]):
-    """A screen with one list."""
+    """A screen with one list; over the whole screen under a heading, unless it is composed otherwise."""
+
+    HEADING: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the heading, room for a legend, the lines, and the keys."""
+        name = (" Rashomon ", "bold $background on $primary")
+        yield Static(Content.assemble(name, f"  {self.HEADING}"), id="top")
+        yield Static("", id="legend")
+        yield OptionList(id="lines")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Give the list the keys."""
+        self.query_one(OptionList).focus()
 
     def action_cursor(self, step: int) -> None:
         """Go to the next line, or to the one before."""

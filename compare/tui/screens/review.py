@@ -1,6 +1,7 @@
 """The review screen: base and versions side by side, the findings, and the finding chosen in full."""
 
-from typing import ClassVar
+from contextlib import suppress
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,6 +28,10 @@ from compare.tui.widgets.keyline import KeyLine
 from compare.tui.widgets.passages import Passages
 from compare.tui.widgets.status import Status
 from compare.tui.widgets.tellings import VersionTab
+from sources.errors import UserError
+
+LOOK: Final = 2.0
+"""Seconds after which the review file is looked at for what others wrote."""
 
 
 class ReviewScreen(Moving, Deciding, Looking, Leaving):
@@ -65,6 +70,14 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
         self.lay_out()
         self.set_view(self.view)
         self.begin()
+        self.set_interval(LOOK, self.look_again)
+
+    def look_again(self) -> None:
+        """Show what another screen on the same review file has decided, unless a question is open here."""
+        if self.app.screen is self and not self.doing:
+            with suppress(UserError):  # said when something is to be kept
+                if self.desk.changed():
+                    self.set_comparison(self.desk.reviewed(self.comparison))
 
     def begin(self) -> None:
         """Go to the first finding: to what is new since the last sign-off, where there is such."""

@@ -3,22 +3,19 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from compare.tui.messages import PlaceChosen
 from compare.tui.screens.cursor import Cursor
 from compare.tui.view import View
-from compare.tui.widgets.keyline import KeyLine
 
 
 class Sheet(Cursor[PlaceChosen | None]):
     """A list of lines over the whole screen; ends with the place chosen, or with `None`."""
 
-    HEADING: ClassVar[str] = ""
     EMPTY: ClassVar[str] = "Nothing to show"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", tooltip="back to the review", key_display="esc"),
@@ -34,19 +31,6 @@ class Sheet(Cursor[PlaceChosen | None]):
         self.view = view
         self.places: list[PlaceChosen | None] = []
         """Where each line leads; `None` where it leads nowhere."""
-
-    def compose(self) -> ComposeResult:
-        """Show a heading, the lines, and the keys."""
-        yield Static(
-            Content.assemble((" Rashomon ", "bold $background on $primary"), f"  {self.HEADING}"), id="top"
-        )
-        yield Static("", id="legend")
-        yield OptionList(id="lines")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one(OptionList).focus()
 
     def on_resize(self) -> None:
         """Fill the lines when the width is known, and anew when it changes."""
