@@ -14,6 +14,8 @@ from compare.tui.view import BASE
 from compare.tui.widgets.finding_list import fit
 
 _LOUD = {"altered", "spliced", "missing", "trimmed"}
+_GIVEN = "⇄"
+_KEEP = "\u00a0"
 _CELL = 12
 _DEEP = 4
 """Lines that a quotation or a note may take."""
@@ -34,8 +36,9 @@ class LedgerScreen(Sheet):
         cell = min(_CELL + 8, max(_CELL, width // 2 // max(1, count) - 1))
         room = max(20, width - count * (cell + 1) - 2)
         heads = [self._head(number, cell) for number in range(count)]
-        legend = "  ".join(f"{mark} {name}" for name, mark in MARKS.items())
-        head = Content.assemble((legend, "$dim"), "\n\n", " " * room, (" ".join(heads), "bold $primary"))
+        marks = [*(f"{mark} {name}" for name, mark in MARKS.items()), f"{_GIVEN} given to someone else"]
+        legend = "\n".join(_lines("  ".join(mark.replace(" ", _KEEP) for mark in marks), width - 1, _DEEP))
+        head = Content.assemble((legend.replace(_KEEP, " "), "$dim"), "\n\n", " " * room, (" ".join(heads), "bold $primary"))
         return [(head, None), *(self._row(row, room, cell, width) for row in comparison.quotes)]
 
     def _head(self, number: int, cell: int) -> str:
@@ -73,7 +76,11 @@ class LedgerScreen(Sheet):
             return Content.styled(
                 _padded("only here" if here else "", width) + " ", "$primary" if here else ""
             )
-        return Content.styled(_padded(outcome(fate), width) + " ", _style(fate))
+        told = outcome(fate)
+        if fate.speaker_changed and cells(told) > width:
+            who = fate.speaker.text if fate.speaker else "nobody"
+            told = f"{MARKS[fate.status]} {_GIVEN} {visible(who)}"
+        return Content.styled(_padded(told, width) + " ", _style(fate))
 
     def _place(self, comparison: Comparison, row: Saying, number: int) -> PlaceChosen:
         """Lead to the sentence of the quotation, beside the version in which the most became of it."""

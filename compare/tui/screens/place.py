@@ -48,6 +48,8 @@ class Place(Screen[None]):
         if self.painted:
             self.query_one(FindingList).view = self.view
             self.tell()
+            if self.chosen is None:
+                self._detail()
 
     @property
     def chosen(self) -> Divergence | None:
