@@ -38,7 +38,8 @@ class LedgerScreen(Sheet):
         heads = [self._head(number, cell) for number in range(count)]
         marks = [*(f"{mark} {name}" for name, mark in MARKS.items()), f"{_GIVEN} given to someone else"]
         legend = "\n".join(_lines("  ".join(mark.replace(" ", _KEEP) for mark in marks), width - 1, _DEEP))
-        head = Content.assemble((legend.replace(_KEEP, " "), "$dim"), "\n\n", " " * room, (" ".join(heads), "bold $primary"))
+        told = (legend.replace(_KEEP, " "), "$dim")
+        head = Content.assemble(told, "\n\n", " " * room, (" ".join(heads), "bold $primary"))
         return [(head, None), *(self._row(row, room, cell, width) for row in comparison.quotes)]
 
     def _head(self, number: int, cell: int) -> str:
