@@ -2,10 +2,12 @@
 
 import json
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from compare.checks import CHECKS
 from compare.cli import main
@@ -13,6 +15,8 @@ from compare.mqm import CATEGORIES, NOT_OF_TRANSLATIONS, WEIGHTS, score
 from sources.bilingual import BILINGUAL, load
 from sources.errors import UserError
 from sources.samples import gold, path
+
+SCHEMA = json.loads((files("compare.reports.translation") / "check.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +31,18 @@ def checked(
     told = capsys.readouterr()
     assert expected is None or got == expected, told.err
     data: dict[str, Any] = json.loads(told.out)
+    Draft202012Validator(SCHEMA).validate(data)
     return data
+
+
+def closed(schema: Any) -> Any:
+    """Return the schema with no key allowed that it does not describe."""
+    if isinstance(schema, list):
+        return [closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: closed(value) for key, value in schema.items()}
+    return made | {"additionalProperties": False} if made.get("additionalProperties") is True else made
 
 
 def issues(data: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -108,6 +123,15 @@ def test_points_add_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert data["score"]["per_thousand"] == round(1000 * data["score"]["points"] / words, 1)
     covered = [i for row in data["rows"] for i in row["source"]]
     assert covered == sorted(set(covered))
+
+
+def test_the_schema_describes_every_key(capsys: pytest.CaptureFixture[str]) -> None:
+    given = [str(path("original.ru")), str(path("dispatch.en"))]
+    data = checked(capsys, *given)
+    assert data["issues"]
+    assert data["quotes"]
+    assert any(quote["translation"] for quote in data["quotes"])
+    Draft202012Validator(closed(SCHEMA)).validate(data)
 
 
 def test_nothing_to_count_has_no_score() -> None:

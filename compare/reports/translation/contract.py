@@ -1,6 +1,7 @@
 """The translation check as JSON, `rashomon.check/1`: the same texts give the same bytes.
 
-`start` and `end` count characters into the side's `text`, half-open. Rows name sentences from 0.
+`check.schema.json` beside this module describes it. `start` and `end` count
+characters into the side's `text`, half-open. Rows name sentences from 0.
 """
 
 import json
