@@ -300,18 +300,18 @@ def test_the_real_dispatch() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The envoy said so to all of us. " * 160_000, id="5 MB of prose"),
-        pytest.param("word " * 2_000_000, id="10 MB in one line"),
+        pytest.param("The envoy said so to all of us. " * 64_000, id="2 MB of prose"),
+        pytest.param("word " * 800_000, id="4 MB in one line"),
         pytest.param('"' * 10_000 + " He left.", id="10,000 quote marks"),
         pytest.param('." ' * 100_000, id="stops and marks"),
-        pytest.param("A line.\n\n" * 100_000, id="many paragraphs"),
+        pytest.param("A line.\n\n" * 40_000, id="many paragraphs"),
         pytest.param("“" * 10_000 + ". A" * 10_000, id="10,000 openings"),
     ],
 )
 def test_large_texts_take_linear_time(text: str) -> None:
     started = time.process_time()
     document = load(text.encode())
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 4
     assert document.sentences
 
 
