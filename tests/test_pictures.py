@@ -24,6 +24,7 @@ STATES = {
     "ledger": ("quotation_mark",),
     "alone": ("2", "t"),
     "align": ("a", "j", "j", "p"),
+    "dismiss": ("d",),
 }
 
 
