@@ -1,10 +1,13 @@
 """What the formats of the ledger share: who speaks, and what became of a quotation in a few words."""
 
+import re
 from typing import Final
 
 from compare.model import Comparison, Fate, Part, Saying
 from compare.reports.translated import translated
 from compare.reports.visible import visible
+
+_CITED: Final = re.compile("“([^”]+)”")
 
 MARKS = {
     "verbatim": "=",
@@ -56,9 +59,17 @@ def notes(comparison: Comparison, fate: Fate) -> list[str]:
     told = {d.id: d.message for d in comparison.divergences}
     own = [fate.note] if fate.note and fate.status not in PLAIN else []
     found = [told[i] for i in fate.divergences if i in told]
+    if fate.status == "trimmed":
+        found = [message for message in found if not _told_already(own, message)]
     return list(
         dict.fromkeys((*(visible(note) for note in (*own, *found)), *_translations(comparison, fate)))
     )
+
+
+def _told_already(own: list[str], message: str) -> bool:
+    """Tell whether all the words that a message cites are among those left out: one loss is told once."""
+    cited = _CITED.findall(message)
+    return bool(cited) and all(any(words in note for note in own) for words in cited)
 
 
 def _translations(comparison: Comparison, fate: Fate) -> list[str]:
