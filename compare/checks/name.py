@@ -8,6 +8,7 @@ rest is minor.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -131,6 +132,7 @@ def _title(name: Name, mine: Side, other: Side) -> bool:
     return not any(there.has(word) or has_form(word, there) for word in name.words if len(word) > 2)
 
 
+@lru_cache(maxsize=8192)
 def _readable(text: str) -> bool:
     """Tell whether names can be read from the script of a text: not from Chinese or Arabic."""
     letters = [c for c in text if c.isalpha()]
