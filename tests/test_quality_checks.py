@@ -16,8 +16,8 @@ PRECISION, RECALL = 0.98, 0.96
 WEAKEST: dict[str, float] = {"quote-missing": 0.75, "split-merge": 0.7}
 """Floors of the precision of the checks that lean on the alignment and the ledger; of all others 0.9."""
 
-UNMEASURED = {"low-similarity", "back-translation", "money"}
-"""`money` has but one pair; the others are advice on what a pair of passages does not have: a score, a translation."""
+UNMEASURED = {"low-similarity", "back-translation"}
+"""Advice on what a pair of passages does not have: a score, a translation."""
 
 
 @lru_cache

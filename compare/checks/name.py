@@ -20,6 +20,7 @@ from compare.facts.holes import cut_out
 from compare.facts.mentions import has_form, kept, words_of
 from compare.facts.names import Name, names
 from compare.facts.places import is_place, places
+from compare.facts.seats import stands_for
 from compare.facts.spelling import same_name
 from compare.languages import Language
 from compare.model import Passage, Severity
@@ -110,7 +111,9 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
     for name in names(mine.text, mine.language):
         if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
             continue
-        if not kept(name, mine.language, other.language, near) and (readable or _latin(name)):
+        if kept(name, mine.language, other.language, near) or not (readable or _latin(name)):
+            continue
+        if not stands_for(name.said, mine.text, near, (mine.language, other.language)):
             yield name
 
 
