@@ -5,6 +5,7 @@ that can begin there, so the cost does not grow with the number of phrases.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,7 +70,10 @@ class _Lexicon(dict[str, Phrases | None]):
     def __init__(self, phrases: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
-        self.phrases = [(_head(phrase), phrase, kind) for phrase, kind in ranked]
+        self.phrases = ranked
+        self.beginnings: dict[str, list[int]] = defaultdict(list)
+        for at, (phrase, _) in enumerate(ranked):
+            self.beginnings[_head(phrase)].append(at)
         self.compiled: dict[tuple[int, ...], Phrases] = {}
 
     def __missing__(self, head: str) -> Phrases | None:
@@ -77,12 +81,13 @@ class _Lexicon(dict[str, Phrases | None]):
         return self[head]
 
     def _beginning(self, head: str) -> Phrases | None:
-        fit = tuple(at for at, (known, _, _) in enumerate(self.phrases) if head.startswith(known))
+        starts = [head[:size] for size in range(len(head) + 1)]
+        fit = tuple(sorted(at for start in starts for at in self.beginnings.get(start, ())))
         if not fit:
             return None
         if fit not in self.compiled:
-            groups = "|".join(f"({bounded(self.phrases[at][1])})" for at in fit)
-            kinds_fit = tuple(self.phrases[at][2] for at in fit)
+            groups = "|".join(f"({bounded(self.phrases[at][0])})" for at in fit)
+            kinds_fit = tuple(self.phrases[at][1] for at in fit)
             self.compiled[fit] = re.compile(groups, re.IGNORECASE), kinds_fit
         return self.compiled[fit]
 
