@@ -26,6 +26,8 @@ OPENS: Final = re.compile(r"(?:^|[.!?:;…]|[“”\"«»‘'(\[–—-])\s*[“
 JOINED: Final = re.compile(r"(?:['’]s?)?,?[ -](?:(?:of|for|the|and|in|de|du|del|von|&) )*")
 """What stands between the words of one name."""
 
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+
 HEADLINE: Final = 0.5
 """Share of capitalised words from which a text is written as headlines are."""
 
@@ -81,19 +83,20 @@ def _unless_initials(run: list[tuple[str, Span]]) -> Iterator[Run]:
         yield tuple(run)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8192)
 def _capitals(text: str, language: Language) -> tuple[tuple[str, Span], ...]:
-    """Return the words with capitals that are no openers; read once for the checks of one pair."""
+    """Return the words with capitals that are no openers."""
     common = language.words("names", "no_names")
     found = list(WORD.finditer(text))
     if sum(match.group()[0].isupper() for match in found) > HEADLINE * len(found):
         return ()
     out = []
     for match in found:
-        word = re.sub(r"['’]s?$", "", match.group())
+        if not match.group()[0].isupper():
+            continue
+        word = POSSESSIVE.sub("", match.group())
         if (
             len(word) > 1
-            and word[0].isupper()
             and word.casefold() not in common
             and not OPENS.search(text[max(0, match.start() - 8) : match.start()])
         ):

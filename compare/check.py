@@ -33,22 +33,19 @@ class Side:
     @cached_property
     def text(self) -> str:
         """The sentences, composed (NFC); joined by a space where they are not neighbours."""
-        return self._composed[0]
+        return "".join(unicodedata.normalize("NFC", piece) for _, piece in self._pieces)
 
     @cached_property
-    def _composed(self) -> tuple[str, list[int]]:
-        """The text, and for each of its characters, and for its end, the offset in the document."""
-        out: list[str] = []
+    def _places(self) -> list[int]:
+        """For each character of the text, and for its end, the offset in the document."""
         places: list[int] = []
         for start, piece in self._pieces:
             if unicodedata.is_normalized("NFC", piece):
-                out.append(piece)
                 places += range(start, start + len(piece))
                 continue
             for at, character in _composed(piece):
-                out.append(character)
                 places += [start + at] * len(character)
-        return "".join(out), [*places, self.sentences[-1].end]
+        return [*places, self.sentences[-1].end]
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, str], ...]:
@@ -65,7 +62,7 @@ class Side:
     def passage(self, span: Span | None = None, value: str | None = None) -> Passage:
         """Return a span of `text` as a passage of the document; all of it without a span."""
         local = span or Span(0, len(self.text))
-        places = self._composed[1]
+        places = self._places
         start, end = places[local.start], places[local.end]
         sentence = next((s for s in self.sentences if start < s.end), self.sentences[-1])
         return Passage(sentence.index, start, end, self.document.text[start:end], value)

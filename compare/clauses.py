@@ -23,6 +23,12 @@ SURE: Final = 0.6
 PHRASE: Final = 4
 """Content words below which a gap is a turn of phrase, and minor."""
 
+FOREIGN: Final = 3
+"""Content words below which a minor gap is not told across languages, unless it is as good as certain: what
+one language says in two words, another says in one, or in an ending."""
+
+CERTAIN: Final = 0.9
+"""Confidence from which such a gap of two words is told."""
 
 ELSEWHERE: Final = 0.5
 """Share of a gap's content words that stand elsewhere on the other side, from which it was but moved."""
@@ -63,8 +69,14 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
         sides = (mine.passage(clause.span, count), other.passage())
         told = clause.confidence >= SURE and _is_clause(said, mine) and not _moved(clause.span, mine, other)
         grade: Severity = "major" if told or _names(clause.span, mine) else "minor"
+        if grade == "minor" and not pair.one_language and _too_short(said, clause, mine):
+            continue
         ordered = (sides[1], sides[0]) if turned else sides
         yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence, yields=not told)
+
+
+def _too_short(said: str, clause: Clause, side: Side) -> bool:
+    return _content(tokens(said), side) < FOREIGN - (clause.confidence >= CERTAIN)
 
 
 def uncovered(telling: Telling) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -107,14 +107,14 @@ def _link_key(link: int | None) -> int:
 
 def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
     sides = (language(telling.base.language), language(telling.version.language))
+    every = tuple(enumerate(telling.pairs))
+    unequal = tuple((at, pair) for at, pair in every if pair.base.text != pair.version.text)
     for rank, check in enumerate(checks):
         if check.telling:
             for finding in check.telling(telling):
                 yield _Found(check, rank, None, finding)
-        if check.pair and all(not check.needs or side.knows(check.needs) for side in sides):
-            for index, pair in enumerate(telling.pairs):
-                if pair.base.text == pair.version.text and not check.equal:
-                    continue
+        if check.pair and (not check.needs or all(side.knows(check.needs) for side in sides)):
+            for index, pair in every if check.equal else unequal:
                 for finding in check.pair(pair):
                     yield _Found(check, rank, index, finding)
 

@@ -1,16 +1,16 @@
 """Figures that changed places: "5 dead and 40 hurt" told as "40 dead and 5 hurt".
 
-A figure is known by the word it counts, right behind it: the same word within a language, a linked one
-across two.
+A figure is known by the word it counts, right behind it: the same word within a language; across two a
+linked one, behind it or before.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from compare.check import Pair
+from compare.check import Pair, Side
 from compare.facts.quantities import Quantity
 from compare.word_alignment import word_links
 
@@ -54,12 +54,14 @@ def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:
 
 def _counted(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures, one on each side, count the same."""
-    ours, theirs = _behind(pair.base.text, one), _behind(pair.version.text, other)
+    behind = _behind(pair.base, one), _behind(pair.version, other)
     if pair.one_language:
-        return bool({word[:STEM] for _, word in ours} & {word[:STEM] for _, word in theirs})
-    near = {at for at, _ in theirs}
+        ours, theirs = ({word[:STEM] for _, word in words} for words in behind)
+        return bool(ours & theirs)
+    ahead = _ahead(pair.base, one), _ahead(pair.version, other)
+    here, there = ({at for at, _ in (*some, *more)} for some, more in zip(behind, ahead, strict=True))
     links = _links(pair.base.text, pair.version.text, pair.base.language.tag, pair.version.language.tag)
-    return any(i in {at for at, _ in ours} and j in near for i, j in links)
+    return any(i in here and j in there for i, j in links)
 
 
 @lru_cache(maxsize=256)
@@ -67,17 +69,35 @@ def _links(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, 
     return word_links(base, version, base_language=ours, version_language=theirs)
 
 
-def _behind(text: str, figure: Quantity) -> list[tuple[int, str]]:
-    """Return the long words behind a figure, up to a comma or the next one, with their places."""
-    first = len(text[: figure.span.end].split())
-    words = text.split()
-    out: list[tuple[int, str]] = []
-    for at in range(first, min(len(words), first + WINDOW)):
-        if any(map(str.isdigit, words[at])):
-            break
-        word = re.sub(r"\W", "", words[at]).casefold()
-        if len(word) > 3:
-            out.append((at, word))
-        if words[at][-1] in ",;:.":
-            break
-    return out
+def _ahead(side: Side, figure: Quantity) -> list[tuple[int, str]]:
+    """Return the long words before a figure, the nearest first, with their places: a verb may stand there
+    that another language puts behind."""
+    words = side.text.split()
+    last = len(side.text[: figure.span.start].split())
+    places = range(last - 1, max(-1, last - 1 - WINDOW), -1)
+    return list(_phrase(((at, words[at]) for at in places), side, ends_before=True))
+
+
+def _behind(side: Side, figure: Quantity) -> list[tuple[int, str]]:
+    """Return the long words behind a figure, with their places."""
+    words = side.text.split()
+    first = len(side.text[: figure.span.end].split())
+    places = range(first, min(len(words), first + WINDOW))
+    return list(_phrase(((at, words[at]) for at in places), side, ends_before=False))
+
+
+def _phrase(words: Iterable[tuple[int, str]], side: Side, *, ends_before: bool) -> Iterator[tuple[int, str]]:
+    """Yield the long words up to the next figure, mark or "and"; a mark ends what comes before it."""
+    for at, word in words:
+        marked = word[-1] in ",;:."
+        if any(map(str.isdigit, word)) or (marked and ends_before) or word in _joins(side):
+            return
+        plain = re.sub(r"\W", "", word).casefold()
+        if len(plain) > 3:
+            yield at, plain
+        if marked:
+            return
+
+
+def _joins(side: Side) -> tuple[str, ...]:
+    return side.language.phrases("numbers", "joins")

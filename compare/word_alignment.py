@@ -112,14 +112,19 @@ def probabilities(ours: Side, theirs: Side, encoder: str = "use") -> Table:
     """Return how likely each pair of words is a link, in [0, 1]."""
     evidence = readings(ours, theirs, encoder)
     weights = WITH_ENCODER if "meaning" in evidence else LEXICAL
-    table = _probability(evidence, weights, 0)
+    table = _probability(_weighed(evidence, weights, 0))
+    alone = _weighed(evidence, weights, 1)
     for _ in range(READINGS):
-        table = _probability(evidence | neighbours(table), weights, 1)
+        table = _probability(alone + _weighed(neighbours(table), weights, 1))
     return table
 
 
-def _probability(evidence: Mapping[str, Table], weights: Weights, column: int) -> Table:
-    total = sum(weights[name][column] * values for name, values in evidence.items())
+def _weighed(evidence: Mapping[str, Table], weights: Weights, column: int) -> Table:
+    weighed = [weights[name][column] * values for name, values in evidence.items()]
+    return np.asarray(sum(weighed[1:], weighed[0]), dtype=np.float64)
+
+
+def _probability(total: Table) -> Table:
     return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float64)
 
 

@@ -76,9 +76,8 @@ class Side:
 
 def readings(ours: Side, theirs: Side, encoder: str = "use") -> dict[str, Table]:
     """Return the evidence that needs no other link, by name."""
-    equal = np.equal.outer(np.array(ours.keys, dtype=object), np.array(theirs.keys, dtype=object)).astype(
-        float
-    )
+    numbered = {key: at for at, key in enumerate({*ours.keys, *theirs.keys})}
+    equal = np.equal.outer(*([numbered[key] for key in side.keys] for side in (ours, theirs))).astype(float)
     if not one_language(ours, theirs):
         equal = np.maximum(equal, _names(ours, theirs))
     spelling = cdist(ours.keys, theirs.keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float64)
@@ -104,12 +103,9 @@ def readings(ours: Side, theirs: Side, encoder: str = "use") -> dict[str, Table]
 
 def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, Table]:
     """Return the encoder's evidence, none where it does not know both languages."""
-    reader = None if encoder == "none" else load_encoder(encoder)
-    if not isinstance(reader, WordReader) or not all(
-        _reads(reader, side.language) for side in (ours, theirs)
-    ):
+    a, b = (_features(encoder, side.words, side.language) for side in (ours, theirs))
+    if a is None or b is None:
         return {}
-    a, b = (reader.words(side.words, primary(side.language)) for side in (ours, theirs))
     both = np.vstack((a, b)).mean(axis=0)
     # each language has its own corner of the space
     middles = (both, both) if one_language(ours, theirs) else (a.mean(axis=0), b.mean(axis=0))
@@ -121,9 +117,20 @@ def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, 
     }
 
 
+@lru_cache(maxsize=64)
+def _features(encoder: str, words: tuple[str, ...], tag: str) -> Floats | None:
+    """Return the features of the words, `None` where the encoder cannot read them: a passage of the base is
+    read once for several versions."""
+    reader = None if encoder == "none" else load_encoder(encoder)
+    if not isinstance(reader, WordReader) or not _reads(reader, tag):
+        return None
+    return reader.words(words, primary(tag))
+
+
 def neighbours(table: Table) -> dict[str, Table]:
     """Return the evidence that the links around a pair give, from the probabilities so far."""
-    padded = np.pad(table, 1)
+    padded = np.zeros((table.shape[0] + 2, table.shape[1] + 2))
+    padded[1:-1, 1:-1] = table
     return {
         "diagonal": padded[:-2, :-2] + padded[2:, 2:],
         "beside in row": np.maximum(padded[1:-1, :-2], padded[1:-1, 2:]),
@@ -137,20 +144,30 @@ def neighbours(table: Table) -> dict[str, Table]:
 
 def _drift(table: Table) -> Table:
     """Return how far each pair stands from where the links of nearby words point, in [0, 1]."""
-    rows, columns = np.arange(table.shape[0]), np.arange(table.shape[1])
+    columns = np.arange(table.shape[1])
+    pull, stepped, share = _pulls(table.shape[0])
+    mass = table.sum(axis=1)
+    even = share * (len(columns) - 1)
+    place = (pull @ (table @ columns) + stepped @ mass + HINT * even) / (pull @ mass + HINT)
+    return np.asarray(np.minimum(np.abs(np.subtract.outer(place, columns)), 8) / 8)
+
+
+@lru_cache(maxsize=128)
+def _pulls(size: int) -> tuple[Table, Table, Table]:
+    """Return how each word of so many pulls each other, the same times the way between them, and their
+    places as a share of the whole."""
+    rows = np.arange(size)
     step = np.subtract.outer(rows, rows)
     pull = np.exp(-np.abs(step) / REACH) * (step != 0)
-    mass = table.sum(axis=1)
-    even = rows / max(len(rows) - 1, 1) * (len(columns) - 1)
-    place = (pull @ (table @ columns) + (pull * step) @ mass + HINT * even) / (pull @ mass + HINT)
-    return np.asarray(np.minimum(np.abs(np.subtract.outer(place, columns)), 8) / 8)
+    return pull, pull * step, rows / max(size - 1, 1)
 
 
 def _others(table: Table, axis: int) -> Table:
     """Return the largest value of the other pairs in the row (1) or column (0); 0 where there are none."""
     if table.shape[axis] < 2:
         return np.zeros_like(table)
-    second, first = (np.take(np.partition(table, (-2, -1), axis=axis), [at], axis=axis) for at in (-2, -1))
+    ranked = np.partition(table, (-2, -1), axis=axis)
+    second, first = (np.take(ranked, [at], axis=axis) for at in (-2, -1))
     return np.where(table == first, second, first)
 
 

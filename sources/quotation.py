@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_MARKS: Final = re.compile(r"[\"“”„«»‹›「」『』‘’]")
+MARK: Final = re.compile(r"[\"“”„«»‹›「」『』‘’]")
 _CLOSERS: Final = {
     "“": '”"',
     '"': '"”',
@@ -40,7 +40,7 @@ def quotations(text: str, *, opened: Sequence[str] = ()) -> tuple[Quotations, tu
     """Return the marks of a passage and the marks still open at its end; `opened` are open at its start."""
     stack = list(opened)
     places, depths = [], []
-    for match in _MARKS.finditer(text):
+    for match in MARK.finditer(text):
         mark, i = match[0], match.start()
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
         if _closes(mark, stack, before, after):

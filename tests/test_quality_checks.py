@@ -13,11 +13,11 @@ LANGUAGES = ("en", "ru", "de", "fr", "es")
 PRECISION, RECALL = 0.98, 0.96
 """Floors of the means over all the checks, in each first-class language."""
 
-WEAKEST: dict[str, float] = {"quote-missing": 0.75, "split-merge": 0.7}
-"""Floors of the precision of the checks that lean on the alignment and the ledger; of all others 0.9."""
+WEAKEST: dict[str, float] = {"quote-missing": 0.75, "split-merge": 0.7, "omission": 0.85}
+"""Floors of the precision of the checks that lean on the alignment, word links or the ledger; of all others 0.9."""
 
-UNMEASURED = {"low-similarity", "back-translation", "money"}
-"""`money` has but one pair; the others are advice on what a pair of passages does not have: a score, a translation."""
+UNMEASURED = {"low-similarity", "back-translation"}
+"""Advice on what a pair of passages does not have: a score, a translation."""
 
 
 @lru_cache
@@ -44,7 +44,7 @@ def test_every_check_has_pairs_to_fire_on_and_to_leave_alone() -> None:
 @pytest.mark.skipif(not stories.DATA.is_dir(), reason="../shared/data is not on this machine")
 def test_paraphrases_by_other_translators() -> None:
     """Every third row of DEMETR dev: what is found, and what is shouted where nothing is wrong."""
-    rows = divergences.demetr()[::3]
+    rows = sorted(divergences.demetr()[::3], key=lambda row: row["a"])  # what is read of `a` is kept a while
     by_label = defaultdict(list)
     for row in rows:
         by_label[row["label"]].append(divergences.detected(row))

@@ -1,8 +1,8 @@
 """The same words in other letters: all capitals, a capital gained or lost."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -28,6 +28,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _words(pair: Pair) -> Iterator[Finding]:
     ours, theirs = tokens(pair.base.text), tokens(pair.version.text)
+    if not _written_two_ways(pair, ours, theirs):
+        return
     keys = {token.key for token in ours}
     other = Counter(token.text for token in theirs) - Counter(token.text for token in ours)
     if keys.isdisjoint(map(fold, other)):
@@ -43,6 +45,23 @@ def _words(pair: Pair) -> Iterator[Finding]:
                     pair, Span(run[0][0].start, run[-1][0].end), Span(run[0][1].start, run[-1][1].end)
                 )
                 run = []
+
+
+def _written_two_ways(pair: Pair, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Tell whether a word of both sides, opening a sentence on both or on neither, has other letters."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for token in (*ours, *theirs):
+        forms[token.key].add(token.text)
+    several = {key for key, texts in forms.items() if len(texts) > 1}
+    if not several:
+        return False
+    here, there = (
+        {(t.key, t.text, _opens(t, side)) for t in words if t.key in several}
+        for words, side in ((ours, pair.base), (theirs, pair.version))
+    )
+    either = here | there
+    slots = {(key, opens) for key, _, opens in here} & {(key, opens) for key, _, opens in there}
+    return sum((key, opens) in slots for key, _, opens in either) > len(slots)
 
 
 def _finding(pair: Pair, old: Span, new: Span) -> Finding:

@@ -24,6 +24,7 @@ def find(pair: Pair) -> Iterator[Finding]:
             lost.remove(old)
             gained.remove(new)
             yield _changed(pair, old, new)
+    lost, gained = ([date for date in some if not _season(date)] for some in (lost, gained))
     for date in lost:
         if not _near(date, pair.version):
             yield Finding(
@@ -57,6 +58,11 @@ def _comparable(one: Date, other: Date) -> bool:
         for f, d in zip(fields, (one, other), strict=True)
     ]
     return fields[0] == fields[1] or all(full)
+
+
+def _season(date: Date) -> bool:
+    """Tell whether it is a season, which alone may be the weather: a wet winter."""
+    return bool(date.period) and _kind(date) == "season"
 
 
 def _kind(date: Date) -> str:

@@ -15,6 +15,9 @@ LINK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+MARKS: Final = ("://", "www.", "@", "#")
+"""One of these is in every address: most passages need not be read for the rest of it."""
+
 PREFIX: Final = re.compile(r"^(?:https?://)?(?:www\.)?")
 
 
@@ -24,6 +27,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _links(side: Side) -> Iterator[Mark]:
+    if not any(mark in side.text for mark in MARKS):
+        return
     for match in LINK.finditer(side.text):
         yield Span(*match.span()), PREFIX.sub("", match.group().casefold()).rstrip("/")
 

@@ -31,6 +31,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _mixed(side: Side) -> Iterator[Mark]:
+    if side.text.isascii():
+        return
     for match in WORD.finditer(side.text):
         word = match.group()
         if not word.isascii() and (told := _disguised(word)):
@@ -53,6 +55,8 @@ def _script(letter: str) -> str:
 
 
 def _invisible(side: Side) -> Iterator[Mark]:
+    if side.text.isascii():
+        return
     for match in INVISIBLE.finditer(side.text):
         yield Span(*match.span()), f"U+{ord(match.group()):04X}"
 

@@ -32,6 +32,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _broken(side: Side) -> Iterator[Mark]:
+    if side.text.isascii():
+        return
     for match in WORD.finditer(side.text):
         if _is_turned(match.group()):
             yield Span(*match.span()), match.group()

@@ -8,6 +8,7 @@ rest is minor.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -19,6 +20,7 @@ from compare.facts.holes import cut_out
 from compare.facts.mentions import has_form, kept, words_of
 from compare.facts.names import Name, names
 from compare.facts.places import is_place, places
+from compare.facts.seats import stands_for
 from compare.facts.spelling import same_name
 from compare.languages import Language
 from compare.model import Passage, Severity
@@ -109,7 +111,9 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
     for name in names(mine.text, mine.language):
         if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
             continue
-        if not kept(name, mine.language, other.language, near) and (readable or _latin(name)):
+        if kept(name, mine.language, other.language, near) or not (readable or _latin(name)):
+            continue
+        if not stands_for(name.said, mine.text, near, (mine.language, other.language)):
             yield name
 
 
@@ -131,6 +135,7 @@ def _title(name: Name, mine: Side, other: Side) -> bool:
     return not any(there.has(word) or has_form(word, there) for word in name.words if len(word) > 2)
 
 
+@lru_cache(maxsize=8192)
 def _readable(text: str) -> bool:
     """Tell whether names can be read from the script of a text: not from Chinese or Arabic."""
     letters = [c for c in text if c.isalpha()]

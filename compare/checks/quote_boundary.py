@@ -11,7 +11,7 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side, quote
 from compare.words import Token, tokens
 from sources.model import Span
-from sources.quotation import quotations
+from sources.quotation import MARK, quotations
 
 LEAST: Final = 2
 """Content words in a row that changed sides of a mark: one alone may be a scare quote."""
@@ -24,6 +24,8 @@ Flagged = tuple[Token, bool]
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield each run of words that both sides have, inside the marks on one and outside on the other."""
+    if not (MARK.search(pair.base.text) and MARK.search(pair.version.text)):
+        return
     sentences = (*pair.base.sentences, *pair.version.sentences)
     if not pair.one_language or any(sentence.in_quote for sentence in sentences):
         return  # a passage that begins inside a quotation does not show its marks

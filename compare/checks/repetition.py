@@ -1,5 +1,6 @@
 """Loops: a run of words told again and again, as machines do when they lose the thread."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,11 +27,10 @@ def find(pair: Pair) -> Iterator[Finding]:
 def _loops(side: Side) -> Iterator[Mark]:
     words = [token for token in tokens(side.text) if any(map(str.isalnum, token.key))]
     keys = [word.key for word in words]
-    if len(set(keys)) == len(keys):
-        return
+    again = {key for key, count in Counter(keys).items() if count > 1}
     at = 0
-    while at < len(words):
-        size, times = _loop(keys, at)
+    while at < len(words) and again:
+        size, times = _loop(keys, at) if keys[at] in again else (0, 0)
         if times:
             last = words[at + size * times - 1]
             yield Span(words[at].start, last.end), "loop"

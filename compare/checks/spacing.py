@@ -37,9 +37,11 @@ def _spaces(side: Side) -> Iterator[Mark]:
 
 
 def _joined(side: Side) -> Iterator[Mark]:
+    joined = [Span(*match.span()) for match in BEHIND.finditer(side.text)]
+    if not joined:
+        return
     addresses = [Span(*w.span()) for w in WORD.finditer(side.text) if ADDRESS.search(w[0])]
-    for match in BEHIND.finditer(side.text):
-        span = Span(*match.span())
+    for span in joined:
         if not any(span.overlaps(address) for address in addresses):
             yield span, "joined"
 

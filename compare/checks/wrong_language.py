@@ -1,9 +1,10 @@
 """Sentences in a language that neither side is in."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair
 from compare.languages import language, primary
 from sources.language import KIN, detect
 
@@ -17,7 +18,7 @@ SURE: Final = 0.9
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield a version passage in a language that is neither the version's nor the base's."""
     expected = {pair.base.language.tag, pair.version.language.tag}
-    told = _language(pair.version)
+    told = _language(pair.version.text)
     if told is None or told in expected or any(told in kin and kin & expected for kin in KIN):
         return
     yield Finding(
@@ -29,10 +30,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     )
 
 
-def _language(side: Side) -> str | None:
-    if sum(map(str.isalpha, side.text)) < LETTERS:
+@lru_cache(maxsize=4096)
+def _language(text: str) -> str | None:
+    if sum(map(str.isalpha, text)) < LETTERS:
         return None
-    tag, confidence = detect(side.text, confirm=False)
+    tag, confidence = detect(text, confirm=False)
     return primary(tag) if tag and confidence >= SURE else None
 
 

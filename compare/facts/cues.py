@@ -5,6 +5,7 @@ that can begin there, so the cost does not grow with the number of phrases.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,43 +44,50 @@ def _all(text: str, language: Language, section: str) -> tuple[Cue, ...]:
     lexicon = _lexicon(language, section)
     out: list[Cue] = []
     end = 0
-    for place in START.finditer(text):
-        start = place.start()
-        found = lexicon.at(text, start) if start >= end else None
-        if found:
-            out.append(found)
-            end = found.span.end
+    for start, head in _heads(text):
+        chosen = lexicon[head] if start >= end else None
+        match = chosen[0].match(text, start) if chosen else None
+        if chosen and match:
+            out.append(Cue(Span(*match.span()), chosen[1][(match.lastindex or 1) - 1], match.group()))
+            end = match.end()
     return tuple(out)
 
 
-class _Lexicon:
-    """The phrases of a section, the longest first, by the letters they begin with."""
+@lru_cache(maxsize=256)
+def _heads(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where a phrase can begin, and with which letters; read once for all sections."""
+    places = (match.start() for match in START.finditer(text))
+    return tuple((start, text[start : start + HEAD].casefold()) for start in places)
+
+
+Phrases = tuple[re.Pattern[str], tuple[str, ...]]
+"""One pattern for some phrases, a group each, and the class of each."""
+
+
+class _Lexicon(dict[str, Phrases | None]):
+    """The phrases of a section by the letters they begin with, the longest first; compiled when met."""
 
     def __init__(self, phrases: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
         ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
-        self.phrases = [(_head(phrase), phrase, kind) for phrase, kind in ranked]
-        self.read: dict[str, tuple[re.Pattern[str], tuple[str, ...]] | None] = {}
-        self.compiled: dict[tuple[int, ...], tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        self.phrases = ranked
+        self.beginnings: dict[str, list[int]] = defaultdict(list)
+        for at, (phrase, _) in enumerate(ranked):
+            self.beginnings[_head(phrase)].append(at)
+        self.compiled: dict[tuple[int, ...], Phrases] = {}
 
-    def at(self, text: str, start: int) -> Cue | None:
-        """Return the phrase that begins at a place of the text."""
-        head = text[start : start + HEAD].casefold()
-        if head not in self.read:
-            self.read[head] = self._beginning(head)
-        chosen = self.read[head]
-        match = chosen[0].match(text, start) if chosen else None
-        if not chosen or not match:
-            return None
-        return Cue(Span(*match.span()), chosen[1][(match.lastindex or 1) - 1], match.group())
+    def __missing__(self, head: str) -> Phrases | None:
+        self[head] = self._beginning(head)
+        return self[head]
 
-    def _beginning(self, head: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
-        """Return one pattern for the phrases that can begin so, a group each, and the class of each."""
-        fit = tuple(at for at, (known, _, _) in enumerate(self.phrases) if head.startswith(known))
+    def _beginning(self, head: str) -> Phrases | None:
+        starts = [head[:size] for size in range(len(head) + 1)]
+        fit = tuple(sorted(at for start in starts for at in self.beginnings.get(start, ())))
         if not fit:
             return None
         if fit not in self.compiled:
-            groups = "|".join(f"({bounded(self.phrases[at][1])})" for at in fit)
-            kinds_fit = tuple(self.phrases[at][2] for at in fit)
+            groups = "|".join(f"({bounded(self.phrases[at][0])})" for at in fit)
+            kinds_fit = tuple(self.phrases[at][1] for at in fit)
             self.compiled[fit] = re.compile(groups, re.IGNORECASE), kinds_fit
         return self.compiled[fit]
 

@@ -164,6 +164,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     ]
     slots = {
         "day": r"(?P<day>[0-3]?\d)(?!\d)",
+        "nth": rf"(?P<nth>{'|'.join(sorted(language.values('dates', 'days'), key=len, reverse=True))})",
         "month": rf"(?P<name>{months})\.?(?!\w)",
         "year": YEAR + r"(?!\d)",
     }
@@ -231,13 +232,19 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return _weekday(match, language, today)
     if "m" in group:
         return _counted(span, *(int(group.get(key, 0)) for key in ("year", "m", "d")))
-    year, day = (int(group[key]) if key in group else None for key in ("year", "day"))
+    year, day = int(group["year"]) if "year" in group else None, _day_of_month(group, language)
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
         return None
     if (month is None and year is None) or _is_woman(group, language):
         return None
     return Date(span, year, month, day)
+
+
+def _day_of_month(group: dict[str, str], language: Language) -> int | None:
+    if "nth" in group:
+        return int(language.values("dates", "days")[_plain(group["nth"])])
+    return int(group["day"]) if "day" in group else None
 
 
 def _is_woman(group: dict[str, str], language: Language) -> bool:

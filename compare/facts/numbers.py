@@ -33,6 +33,13 @@ ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", 
 
 PLAIN: Final = Decimal(100)
 
+TENS: Final = re.compile(r"(?<!\w)([^\W\d_]+(?:-vingts?)?)[ -](?:et[ -])?$")
+LONGEST_TENS: Final = 20
+"""Characters among which the tens of an ordinal are looked for."""
+
+SCORES: Final = frozenset({60, 80})
+"""Tens that more than nine can follow: soixante-quinzième."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -196,10 +203,27 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
 
 
 def _ordinals(text: str, language: Language) -> Iterator[Number]:
-    """Read ordinals in words, from the third on: first and second have too many other uses."""
-    values = language.values("numbers", "ordinals")
-    for match in _finditer(language, "ordinals", text):
-        yield Number(Span(*match.span()), (values[_plain(match.group())],), soft=True)
+    """Read ordinals in words, from the third on: first and second have too many other uses alone."""
+    found = []
+    for key in ("ordinals", "after_tens"):
+        values = language.values("numbers", key)
+        for match in _finditer(language, key, text):
+            value = values[_plain(match.group())]
+            start, tens = _tens_before(text, match.start(), value, language)
+            if key == "ordinals" or tens:
+                found.append(Number(Span(start, match.end()), (tens + value,), soft=True))
+    # "vigésimo quinto" before its "vigésimo"
+    yield from sorted(found, key=lambda number: number.readings, reverse=True)
+
+
+def _tens_before(text: str, start: int, value: Decimal, language: Language) -> tuple[int, Decimal]:
+    """Return where the tens of an ordinal begin and what they are: "twenty-" of twenty-fifth; 0 for none."""
+    before = TENS.search(text, max(0, start - LONGEST_TENS), start) if value < 20 else None
+    word = before.group(1).casefold() if before else ""
+    tens = language.values("numbers", "units").get(word) or language.values("numbers", "ordinals").get(word)
+    if not before or tens is None or tens % 10 or not 20 <= tens < 100 or (value > 9 and tens not in SCORES):
+        return start, Decimal(0)
+    return before.start(1), tens
 
 
 def _plain(text: str) -> str:

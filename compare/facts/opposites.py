@@ -153,6 +153,8 @@ def _agree(mine: Pole, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole]
 
 def bare(key: str) -> str:
     """Return a word without what an apostrophe joins to it: l'ouverture, minister's."""
+    if "'" not in key:
+        return key
     head, mark, tail = key.partition("'")
     return tail if mark and len(head) < 3 else head
 
@@ -226,14 +228,26 @@ def _with_prefixes(
     ours: Sequence[Pole], theirs: Sequence[Pole], base: str, version: str, language: Language
 ) -> tuple[tuple[Pole, ...], tuple[Pole, ...]]:
     """Add the words that are another word of the two passages with a prefix of denial, and these."""
-    known = {bare(word.key) for text in (base, version) for word in tokens(text)}
-    plain = {rest for word in known if (rest := _stripped(word, language)) and _known(rest, known)}
+    known = _bare_words(base) | _bare_words(version)
+    rests = _rests(base, language) | _rests(version, language)
+    plain = {rest for rest in rests if _known(rest, known)}
     if not plain:
         return tuple(ours), tuple(theirs)
     return (*ours, *_prefixed(base, plain, language)), (*theirs, *_prefixed(version, plain, language))
 
 
-def _known(rest: str, words: set[str]) -> bool:
+@lru_cache(maxsize=8192)
+def _bare_words(text: str) -> frozenset[str]:
+    return frozenset(bare(word.key) for word in tokens(text))
+
+
+@lru_cache(maxsize=8192)
+def _rests(text: str, language: Language) -> frozenset[str]:
+    """Return what the words of a text are without a prefix of denial, of those that have one."""
+    return frozenset(filter(None, (_stripped(word, language) for word in _bare_words(text))))
+
+
+def _known(rest: str, words: frozenset[str]) -> bool:
     return any(word[: max(4, len(rest) - 2)] == rest[: max(4, len(rest) - 2)] for word in words)
 
 
@@ -251,9 +265,13 @@ def _prefixed(text: str, plain: set[str], language: Language) -> Iterator[Pole]:
 @lru_cache(maxsize=65536)
 def _stripped(word: str, language: Language) -> str:
     """Return a word without its prefix of denial; empty where it has none."""
-    if len(word) < 6 or word in language.text("opposites", "apart").split():
+    if len(word) < 6 or word in language.words("opposites", "apart"):
         return ""
-    prefixes = sorted(language.text("opposites", "prefixes").split(), key=len, reverse=True)
-    return next(
-        (word[len(p) :].lstrip("-") for p in prefixes if word.startswith(p) and len(word) - len(p) > 3), ""
-    )
+    fit = [p for p in _prefixes(language) if word.startswith(p) and len(word) - len(p) > 3]
+    return word[len(fit[0]) :].lstrip("-") if fit else ""
+
+
+@lru_cache
+def _prefixes(language: Language) -> tuple[str, ...]:
+    """Return the prefixes of denial, the longest first."""
+    return tuple(sorted(language.text("opposites", "prefixes").split(), key=len, reverse=True))

@@ -32,14 +32,25 @@ UNITS: Final[dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 """Code -> dimension, and factor to its base unit; degrees are converted apart."""
 
+NAMESAKES: Final[dict[str, str]] = {
+    code: head
+    for head, codes in {
+        "CROWN": "NOK SEK DKK CZK ISK",
+        "PESO": "MXN ARS CLP COP",
+        "USD": "CAD AUD NZD HKD",
+    }.items()
+    for code in codes.split()
+}
+"""Currency -> the code of its bare name, under which it may pass: crowns, where they are Norwegian."""
+
 AFTER: Final = re.compile(
     r"[ \u00a0\u202f-]?("
-    r"[$€£¥₽₴₺₹°%]+ ?[CFСK]?(?!\w)"
+    r"[$€£¥₽₴₺₹₩₪₸°%]+ ?[CFСK]?(?!\w)"
     r"|[^\W\d_]+[²³]?(?:[./ \u00a0’'-]{1,2}[^\W\d_]+[²³23]?){0,3})"
 )
 """A sign, or up to four words, that may name the unit of the figure before it."""
 
-BEFORE: Final = re.compile(r"(?:([A-Za-z]{0,3}[$€£¥₽₴₺₹])|(?<!\w)([A-Z]{3})) ?$")
+BEFORE: Final = re.compile(r"(?:([A-Za-z]{0,3}[$€£¥₽₴₺₹₩₪₸])|(?<!\w)([A-Z]{3})) ?$")
 
 CLOSE: Final = Decimal("0.06")
 """How far apart measures in two units may be, as a share, when one is the other converted and rounded."""
@@ -71,7 +82,8 @@ class Quantity:
 
     def agrees(self, other: "Quantity") -> bool:
         """Tell whether both can be the same quantity; exactly in one unit, within rounding across two."""
-        if self.unit == other.unit:
+        units = (self.unit, other.unit)
+        if self.unit == other.unit or _namesakes(*units) or _namesakes(*reversed(units)):
             return self.number.agrees(other.number)
         if "money" in (self.dimension, other.dimension) or self.dimension != other.dimension:
             return False
@@ -79,6 +91,11 @@ class Quantity:
         if self.dimension == "temperature":
             return abs(a - b) <= 1
         return abs(a - b) <= CLOSE * max(abs(a), abs(b))
+
+
+def _namesakes(unit: str, bare: str) -> bool:
+    """Tell whether a currency may be called by the bare name of another code."""
+    return unit in NAMESAKES and NAMESAKES[unit] == bare
 
 
 @lru_cache(maxsize=4096)

@@ -78,10 +78,9 @@ def shifts(base: str, version: str, language: Language) -> Iterator[Shift]:
 
 def helpers(base: str, version: str, language: Language) -> Iterator[Shift]:
     """Yield auxiliaries in another tense between the same neighbours, one of them a word of weight."""
-    rows = frozenset(tuple(row.split()) for row in language.phrases("tense", "helpers"))
+    rows, forms = _helpers(language)
     if not rows:
         return
-    forms = {form for row in rows for form in row}
     ours, theirs = (_slots(text, forms) for text in (base, version))
     for slot, mine in ours.items():
         other = theirs.get(slot)
@@ -91,7 +90,14 @@ def helpers(base: str, version: str, language: Language) -> Iterator[Shift]:
             yield Shift(mine, other, to_past=False)
 
 
-def _slots(text: str, forms: set[str]) -> dict[tuple[str, int], Token]:
+@lru_cache
+def _helpers(language: Language) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Return the auxiliaries' rows of present and past, and all forms in them."""
+    rows = frozenset(tuple(row.split()) for row in language.phrases("tense", "helpers"))
+    return rows, frozenset(form for row in rows for form in row)
+
+
+def _slots(text: str, forms: frozenset[str]) -> dict[tuple[str, int], Token]:
     """Return the auxiliaries of a text by a neighbour: (word, -1 before or 1 behind)."""
     words = tokens(text)
     out: dict[tuple[str, int], Token] = {}
@@ -111,9 +117,9 @@ def _finite(before: Token | None, word: Token, known: set[str], language: Langua
     """Tell whether a word that only one passage has can be a finite verb, by the word before it."""
     if word.key in known or not word.key.isalpha():
         return False
-    if before is not None and before.key in language.text("tense", "nonfinite").split():
+    if before is not None and before.key in language.words("tense", "nonfinite"):
         return False
-    bare_form = bool(language.text("tense", "nonfinite")) and not word.key.endswith(("s", "ed"))
+    bare_form = bool(language.words("tense", "nonfinite")) and not word.key.endswith(("s", "ed"))
     return not bare_form or word.key in _irregular_pasts(language) or (before is not None and _plural(before))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -62,22 +62,22 @@ class Language:
         """Return one yes-or-no value of a section."""
         return bool(self.data.get(section, {}).get(key, False))
 
-    @lru_cache  # noqa: B019 - languages live as long as the program
+    @cache  # noqa: B019 - languages live as long as the program
     def phrases(self, section: str, key: str) -> tuple[str, ...]:
         """Return a comma-separated value as its phrases."""
         return tuple(p.strip() for p in COMMA.split(self.text(section, key)) if p.strip().rstrip(","))
 
-    @lru_cache  # noqa: B019 - languages live as long as the program
+    @cache  # noqa: B019 - languages live as long as the program
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a value that is a list of single words, casefolded."""
         return frozenset(self.text(section, key).casefold().split())
 
-    @lru_cache  # noqa: B019 - languages live as long as the program
+    @cache  # noqa: B019 - languages live as long as the program
     def pattern(self, section: str, key: str) -> re.Pattern[str] | None:
         """Return a pattern that finds any phrase of a value, the longest first."""
         return any_of(self.phrases(section, key))
 
-    @lru_cache  # noqa: B019 - languages live as long as the program
+    @cache  # noqa: B019 - languages live as long as the program
     def values(self, section: str, key: str) -> dict[str, Decimal]:
         """Return phrases that end in a number (`two dozen 24`, `half 1/2`) as phrase -> number."""
         out = {}
