@@ -25,6 +25,10 @@ def measured() -> tuple[Quality, ...]:
     return tuple(quality([case for check in CHECKS for case in cases(check.id)]))
 
 
+GOLD = pytest.mark.xdist_group("gold")  # `test_checks` has read it in the same process
+
+
+@GOLD
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_mean_over_the_checks(language: str) -> None:
     mine = [row for row in measured() if row.language == language]
@@ -32,6 +36,7 @@ def test_the_mean_over_the_checks(language: str) -> None:
     assert sum(row.recall for row in mine) / len(mine) >= RECALL, mine
 
 
+@GOLD
 def test_no_check_cries_wolf() -> None:
     assert [row for row in measured() if row.precision < WEAKEST.get(row.check, 0.9)] == []
 
