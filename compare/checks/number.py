@@ -16,6 +16,7 @@ from compare.facts.dates import dates
 from compare.facts.labels import Label, labels
 from compare.facts.matching import nearest, unmatched
 from compare.facts.quantities import Quantity, quantities
+from compare.facts.shares import less_percents, less_shares, shares, values
 from compare.model import Passage, Severity
 from compare.swaps import swapped
 
@@ -32,7 +33,7 @@ REACH: Final = 12
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield figures that changed, and figures that only one side has."""
     yield from _relabelled(pair)
-    ours, theirs = _figures(pair.base), _figures(pair.version)
+    ours, theirs = _less_shares(pair, _figures(pair.base), _figures(pair.version))
     lost, gained = unmatched(
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
@@ -83,6 +84,19 @@ def _cut(side: Side, label: Label) -> str:
 
 def _figures(side: Side) -> tuple[Quantity, ...]:
     return quantities(side.text, side.language, side.document.published)
+
+
+def _less_shares(
+    pair: Pair, ours: Sequence[Quantity], theirs: Sequence[Quantity]
+) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
+    """Take out what both sides tell as one share: "one in five", 20 per cent."""
+    mine, other = (shares(side.text, side.language) for side in (pair.base, pair.version))
+    if not mine and not other:
+        return ours, theirs
+    return (
+        less_percents(less_shares(ours, mine, values(theirs, other)), other),
+        less_percents(less_shares(theirs, other, values(ours, mine)), mine),
+    )
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
