@@ -1,11 +1,13 @@
 """The quote ledger: what became of each quotation, and floors on our own stories."""
 
+import tomllib
+
 import pytest
 
 import sources
 from compare.quotes.fidelity import verdict
 from compare.quotes.ledger import ledger
-from tests.bench.ledger import score
+from tests.bench.ledger import CASES, score
 
 SAME = {
     "other glyphs": ("“We can't wait,” ", "We can’t wait", "verbatim"),
@@ -149,6 +151,23 @@ ACROSS = {
 @pytest.mark.parametrize(("ours", "base", "theirs", "version", "expected"), ACROSS.values(), ids=ACROSS)
 def test_across(ours: str, base: str, theirs: str, version: str, expected: str) -> None:
     assert verdict(base, version, ours, theirs).status == expected
+
+
+PAIRS: dict[str, list[list[str]]] = tomllib.loads((CASES / "across.toml").read_text("utf-8"))
+"""What honest translators do, and what changes what was said: written before the rules that judge them."""
+
+JUDGED = {"honest": 0.98, "altered": 0.66}
+"""Share of the pairs, read both ways, that are not called altered, and that are."""
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_what_translators_do_and_what_changes_the_sense(kind: str) -> None:
+    told = [
+        verdict(*pair).status == "altered"
+        for ours, base, theirs, version in PAIRS[kind]
+        for pair in ((base, version, ours, theirs), (version, base, theirs, ours))
+    ]
+    assert sum(one == (kind == "altered") for one in told) >= JUDGED[kind] * len(told)
 
 
 def test_relatives_are_two_people() -> None:

@@ -17,7 +17,10 @@ from compare.divergences import of_pair
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned
-from compare.quotes.doubts import Texts, lasting, trusted
+from compare.quotes.denials import denied
+from compare.quotes.doubts import lasting, trusted
+from compare.quotes.echoes import Texts
+from compare.quotes.figures import another_hour
 from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
 from compare.settings import Settings
@@ -161,8 +164,9 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
-    told = (read(base, version, both) for read in (turned, opposed, crossed))
-    message = changed[0].message if changed else lasting(texts) or next(filter(None, told), "")
+    others = (another_hour(texts), lasting(texts), denied(texts))
+    small = (read(base, version, both) for read in (turned, opposed, crossed))
+    message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
         return Verdict("altered", message)
     if ratio(base, version, ours, theirs) < SHORT:
