@@ -99,9 +99,9 @@ def _lost(side: Texts) -> Cue | None:
     plain = list(_plain(ours, side.sides[0][1]))
     if not plain or _explained(side) or _both_ways(plain, ours, theirs, side):
         return None
-    others = len(list(_plain(theirs, side.sides[1][1])))
-    if others >= len(plain) and len(side.base.split()) > TWOFOLD:
-        return None  # who denies what is not for word links to tell
+    others = list(_plain(theirs, side.sides[1][1]))
+    if len(others) >= len(plain) and not _told_apart(others, theirs, side):
+        return None
     said = echoes(side)
     for cue in plain:
         if _taken_back(cue, ours) or _conditional(cue, side):
@@ -134,6 +134,15 @@ def _both_ways(plain: Sequence[Cue], ours: _Clauses, theirs: _Clauses, side: Tex
         return False
     inner = ours.around(plain[1].span.start)
     return relative.search(text, plain[0].span.end, max(inner.start + REACH, plain[1].span.start)) is not None
+
+
+def _told_apart(others: Sequence[Cue], theirs: _Clauses, side: Texts) -> bool:
+    """Tell whether what the other side denies instead can be told: "not the audience", "not the sellers"."""
+    if len(side.base.split()) > TWOFOLD:
+        return False
+    said = echoes(side.turned)
+    heads = (_heads(cue, theirs, said) for cue in others)
+    return all(any(head.sure for head in some) for some in heads)
 
 
 def _heads(cue: Cue, clauses: _Clauses, said: Sequence[Echo]) -> list[Echo]:
@@ -213,11 +222,21 @@ def _answers(mine: Pole, other: Pole) -> bool:
 def _doubled(side: Texts) -> Cue | None:
     """Return a negation before a verb that denies, where the other side has but the verb: "not rule out"."""
     ours, theirs = (_clauses(*two) for two in side.sides)
-    verbs, others = ([cue for cue in c.denials if cue.kind == "implicit"] for c in (ours, theirs))
+    verbs, others = (
+        _verbs(clauses, known) for clauses, (_, known) in zip((ours, theirs), side.sides, strict=True)
+    )
     if len(verbs) != 1 or len(others) != 1:
         return None
     clause = theirs.around(others[0].span.start)
-    if any(cue is not others[0] and clause.start <= cue.span.start < clause.end for cue in theirs.denials):
+    plain = (cue.span.start for cue in theirs.denials if cue.kind == "explicit")
+    if any(clause.start <= at < clause.end for at in plain):
         return None
     gaps = ((cue, verbs[0].span.start - cue.span.end) for cue in ours.denials if cue.kind == "explicit")
     return next((cue for cue, gap in gaps if 0 <= gap <= BESIDE), None)
+
+
+def _verbs(clauses: _Clauses, known: Language) -> list[Cue]:
+    """Return the words that deny by themselves, those of small amounts left out: few, little."""
+    scarce = known.pattern("denials", "scarce")
+    implicit = (cue for cue in clauses.denials if cue.kind == "implicit")
+    return [cue for cue in implicit if not (scarce and scarce.fullmatch(cue.text))]

@@ -41,6 +41,9 @@ HALF: Final = 0.45
 AROUND: Final = 0.85
 """The same where the word is doubtful and its neighbours must tell."""
 
+POLES: Final = frozenset({"possible", "certain"})
+"""Classes so far apart that no translator exchanges them."""
+
 KIN: Final = (frozenset({"duty", "advice"}), frozenset({"some", "few"}), frozenset({"likely", "possible"}))
 """Classes that translators exchange."""
 
@@ -77,6 +80,8 @@ def _changed(found: Divergence, texts: Texts) -> bool:
         return False
     if frozenset((base.value, other.value)) in KIN:
         return False
+    if frozenset((base.value, other.value)) == POLES:
+        return True
     if _within(base, texts.base, texts.ours) != _within(other, texts.version, texts.theirs):
         return False  # keep is not stop
     ours, theirs = _places(base, texts.base), _places(other, texts.version)

@@ -37,6 +37,10 @@ WORD: Final = re.compile(r"\s+(\w+)")
 SAME: Final = 0.005
 """How far two shares that are one may be apart."""
 
+EACH: Final = re.compile(r"de cada|sur|von|из|of every|out of", re.IGNORECASE)
+ONE: Final = re.compile(r"\b(?:one|eine?[rs]?|une?|uno|una|один|одна)\b", re.IGNORECASE)
+"""What begins a share told from its whole, "of every three litres, one", and what ends it."""
+
 JOINT: Final = re.compile(r"[\s,]+$")
 
 NOUN: Final = 2
@@ -66,6 +70,15 @@ def another_hour(texts: Texts) -> str:
         return ""
     (mine, here), (other, there) = ours.popitem(), theirs.popitem()
     return "" if mine == other else f"“{here}” became “{there}”"
+
+
+def another_share(texts: Texts) -> str:
+    """Say which share became another one, where both sides tell one and no other figure."""
+    ours, theirs = (_shares(text, known) for text, known in texts.sides)
+    if len(ours) != 1 or len(theirs) != 1 or abs(ours[0][1] - theirs[0][1]) < SAME:
+        return ""
+    (here, _), (there, _) = ours[0], theirs[0]
+    return f"“{texts.base[here.start : here.end]}” became “{texts.version[there.start : there.end]}”"
 
 
 def _length_told(figure: Passage, side: Texts, *, alone: bool) -> bool:
@@ -149,16 +162,24 @@ def _ranks(text: str, known: Language) -> Iterator[tuple[Span, float]]:
 def _parts(text: str, found: Sequence[Number], known: Language) -> Iterator[tuple[Span, float]]:
     """Yield the shares that "two out of three" tells."""
     among = known.pattern("lengths", "among")
-    for number in found if among else ():
+    if among is None:
+        return
+    for number in found:
         lead = JOINT.sub("", text[: number.span.start])
-        of = next((m for m in among.finditer(lead) if m.end() == len(lead)), None) if among else None
+        of = next((m for m in among.finditer(lead) if m.end() == len(lead)), None)
         if of is None or number.unit or number.readings[0] <= 1:
             continue
         before = [n for n in found if n.span.end <= of.start()][-1:]
         near = before and not before[0].unit and len(text[before[0].span.end : of.start()].split()) <= NOUN
-        start = before[0].span.start if near else of.start()
-        part = float(before[0].readings[0]) if near else 1.0
-        yield Span(start, number.span.end), part / float(number.readings[0])
+        one = known.pattern("lengths", "one")
+        near_words = text[: of.start()].split()[-NOUN - 1 :]
+        single = one is not None and any(one.fullmatch(word) for word in near_words)
+        if near or single:
+            start = before[0].span.start if near else of.start()
+            part = float(before[0].readings[0]) if near else 1.0
+            yield Span(start, number.span.end), part / float(number.readings[0])
+        elif EACH.match(text, of.start()) and ONE.search(text, number.span.end):
+            yield Span(of.start(), number.span.end), 1 / float(number.readings[0])
 
 
 def _same_hour(texts: Texts) -> bool:

@@ -202,9 +202,8 @@ def bound(one: str, other: str, text: str, base: Document, version: Document) ->
         return False
     near = cosines([one, other], base.language, [p for pair in pairs for p in pair], version.language)
     best = max(range(len(pairs)), key=lambda at: near[0, 2 * at] + near[1, 2 * at + 1])
-    head, tail = pairs[best]
-    apart = text[len(head) : text.rfind(tail)].strip()[:1] in STOPS or head[-1:] in STOPS
-    return bool(BOUND.match(tail)) and not (apart and BOUND.match(other))
+    tail = pairs[best][1]
+    return bool(BOUND.match(tail)) and not BOUND.match(other)
 
 
 STOPS: Final = tuple(".!?…")

@@ -15,7 +15,13 @@ from compare.word_alignment import word_links
 from compare.words import placed
 from sources.model import Span
 
-PAIRS: Final = (("before", "after"), ("more", "fewer"), ("first", "last"))
+PAIRS: Final = (
+    ("before", "after"),
+    ("more", "fewer"),
+    ("first", "last"),
+    ("openly", "secretly"),
+    ("favour", "against"),
+)
 """Keys of the section `quotes` that are each other's opposite."""
 
 BESIDE: Final = 4
