@@ -60,6 +60,10 @@ RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|di
 """What stands before a verb that is not that of the main clause."""
 
 
+MEANS: Final = frozenset("in im dans en par con por auf bei on at during via через в на".split())
+"""What stands before the means by which something is said: "dans un communiqué"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Who says, and the verb; spans count characters of the document."""
@@ -238,6 +242,8 @@ def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span 
     if found is None:
         return None
     between = paragraph.text[cue.span.end : found.start].split()
+    if between and between[-1].casefold() in MEANS:
+        return None
     if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
         return None
     name = NAME_END.search(paragraph.text[found.start : limit].rstrip(": \u00a0"))

@@ -141,7 +141,8 @@ class _Reader:
         if told:
             return replace(quote, speaker=told)
         if before is not None:
-            return replace(quote, speaker=before.speaker, cue=cue)
+            since = self.whom.unsaid(paragraph, quote, self.last) if quote.cue else None
+            return replace(quote, speaker=since or before.speaker, cue=cue)
         if first is not None and quote.kind == "direct":
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:

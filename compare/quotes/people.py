@@ -126,7 +126,8 @@ class People:
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
         self.known: Words = words(language)
-        self.common = language.words("names", "common")
+        self.common = language.words("names", "common") | language.words("speakers", "institutions")
+        self.nouns = language.flag("names", "nouns_capitalised")
         self.titles = frozenset(language.phrases("names", "titles"))
         self.feminine = any_of(language.phrases("speakers", "feminine"))
         self.masculine = any_of(language.phrases("speakers", "masculine"))
@@ -144,6 +145,8 @@ class People:
             dateline = name.isupper() and self._opens(start)
             if not every or dateline or self._titled(start, start + len(name)):
                 continue
+            if self.nouns and start == match.start() and self._noun(start):
+                continue  # "seit dem Frühjahr Risse"
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
             last = POSSESSIVE.sub("", every[-1])
@@ -200,6 +203,11 @@ class People:
             return person
         family = (p for p in self.everyone if _same(p.name.split()[-1].casefold(), last.casefold()))
         return next((p for p in family if _kin(every, p)), None)
+
+    def _noun(self, start: int) -> bool:
+        """Tell whether an article stands right before a place, so that a noun follows."""
+        before = self.text[max(0, start - 12) : start].split()
+        return bool(before) and self.known.is_a("articles", before[-1].casefold())
 
     def _opens(self, start: int) -> bool:
         """Tell whether a paragraph begins at a place."""

@@ -13,8 +13,10 @@ from compare.quotes.phrases import POSTED, attached, behind
 from compare.quotes.wording import WORD, roles
 from sources.model import Span
 
-FROM: Final = re.compile(r"(?<=[a-z]) (?:of|from|for) .*$", re.DOTALL)
-"""Where someone comes from, behind a name."""
+FROM: Final = re.compile(
+    r"(?<=[a-zß-öø-ÿа-яё]) (?:(?:of|from|for) .*|(?:to|à|a|an|gegenüber) [^\W\d_a-zß-öø-ÿа-яё].*)$", re.DOTALL
+)
+"""Where someone comes from, or whom it is told to, behind a name."""
 
 HEAD: Final = re.compile(
     r"(?:^|(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
@@ -33,6 +35,15 @@ PHRASE: Final = 7
 SENTENCE: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s+|\n\s*")
 SPOKEN: Final = re.compile(r"[«»“”\"„:;]")
 
+
+PLACED: Final = re.compile(
+    r"(?:^|[.!?][”\"»“]?\s|\n)(?:"
+    r"(?:On|In|At|By|From|Outside|Inside|After|Before|During|Near|Behind|Across)\s(?:[a-z’']+\s){1,6}"
+    r"|(?:Auf|Im|In|Am|An|Vor|Nach|Bei|Beim)\s(?:[\w-]+\s){1,4}[a-zäöüß]+te?\s"
+    r"|(?:Sur|Dans|À|Au|Devant|Après|Avant|En|Depuis|Chez)\s[^.,;:«»]{2,50},\s"
+    r"|(?:En|A|Ante|Tras|Desde|Al|Antes|Después)\s[^.,;:«»]{2,50},\s)$"
+)
+"""What stands before a name that a place or a time alone goes before: "On the steps Lee was asked"."""
 
 COPULA: Final = re.compile(
     r"(?:^|[.!?]\s|\n)[^.!?,;:\n]{3,40}\s(?:was|is|war|ist|hieß|est|était|es|era|fue|был|была|стал|стала)\s$"
@@ -412,6 +423,8 @@ class Whom:
         """Tell whether a name opens a sentence, or stands behind the role that opens it."""
         before = self.text[max(0, place - LEAD) : place]
         if HEAD.search(before) or COPULA.search(before):
+            return True
+        if PLACED.search(before):
             return True
         lead = SENTENCE.split(before)
         if len(lead) < 2 and len(before) == LEAD:
