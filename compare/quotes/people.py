@@ -126,7 +126,8 @@ class People:
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
         self.known: Words = words(language)
-        self.common = language.words("names", "common") | language.words("speakers", "institutions")
+        self.institutions = language.words("speakers", "institutions")
+        self.common = language.words("names", "common") | self.institutions
         self.nouns = language.flag("names", "nouns_capitalised")
         self.titles = frozenset(language.phrases("names", "titles"))
         self.feminine = any_of(language.phrases("speakers", "feminine"))
@@ -232,6 +233,8 @@ class People:
         while rest:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
+            if plain in self.institutions and plain not in self.titles and tail:
+                return "", start  # Radio Ellery
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
             plainly = common or self.known.ends(first) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1

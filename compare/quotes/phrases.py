@@ -259,7 +259,9 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
         if chain and known.is_a("origin", word) and all(m[0][0].isupper() for m in chain):
             chain, edge = [], match.start()
             continue  # Павел Дёмин из Нижнего
-        small = not word[0].isupper() or (match.start() == start and len(word) < 5)
+        small = not word[0].isupper() or (
+            match.start() == start and (len(word) < 5 or known.language.tag == "ru")
+        )
         if len(chain) >= LONGEST or (known.is_a("stops", word) and small and not _posted(text, match, known)):
             break
         if known.is_a("pronouns", word):
@@ -278,6 +280,8 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
 
 def _last_phrase(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
     """Return what an article begins inside a chain: "a statement the museum"."""
+    if chain[0][0][0].isupper() and not known.is_a("articles", chain[0][0].casefold()):
+        return chain
     for at in range(len(chain) - 2, 1, -1):
         before = chain[at - 1][0]
         joined = known.is_a("links", before) or known.is_a("articles", before.casefold()) or before in POSTED

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.languages import any_of
+from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import HOLE, Paragraph, sentence
 from compare.quotes.model import Quote
 from compare.quotes.people import POSSESSIVE, People, Person, stems
@@ -102,6 +103,7 @@ class Whom:
 
     def __init__(self, people: People) -> None:
         self.people, self.text, self.language, self.known = people, people.text, people.language, people.known
+        self.bodies = Bodies(self.text, self.language, self._articles())
         self.generic = any_of(self.language.phrases("speakers", "generic"))
         self.spoke = 0  # where the last speaker was named
         self.paragraph: Paragraph | None = None
@@ -131,6 +133,9 @@ class Whom:
             return self._relative(phrase, kin["first"], span, last)
         if self.people.ends.get(span.start) == span.end:
             return next(p for at, p in self._recent(span.start) if at == span.start)
+        body = self.bodies.name(phrase)
+        if body:
+            return body
         name = self._name(phrase)
         called = self._called(name, span) if name else None
         if called or (name and not self._noun(phrase, name)):
@@ -372,7 +377,7 @@ class Whom:
         if self.known.is_a("pronouns", pronoun) and pronoun in self.language.phrases("speakers", "plural"):
             return last if isinstance(last, str) else None
         if pronoun in {"it", "es"}:
-            return last if isinstance(last, str) else None
+            return self.bodies.before(at) or (last if isinstance(last, str) else None)
         if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
             return last if pronoun == "who" else None
         gender = self._pronoun(pronoun, verb)
