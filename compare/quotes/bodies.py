@@ -84,4 +84,5 @@ def _shape(language: Language) -> re.Pattern[str] | None:
     great = "|".join(sorted((re.escape(k.capitalize()) for k in kinds), key=len, reverse=True))
     behind = rf"(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
     ahead = rf"({great}|{small})[ \u00a0](?:[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{CAPITAL}"
-    return re.compile(rf"(?<![\w-])(?:{behind}|{ahead})")
+    genitive = rf"({great})[ \u00a0][а-яё]+(?:ой|ей|ого|его|ых|их)[ \u00a0][а-яё]+"
+    return re.compile(rf"(?<![\w-])(?:{behind}|{ahead}|{genitive})")

@@ -48,6 +48,12 @@ POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
+PLACING: Final = frozenset(
+    """sur dans à au aux devant après avant en depuis chez on in at by from outside inside after before during
+    near behind auf im am an vor nach bei beim a ante tras desde al на в во после перед около""".split()
+)
+"""What opens a phrase that says where or when."""
+
 STEM: Final = 5
 """Letters by which two words of descriptions are one: pastora, pastoreando."""
 
@@ -290,7 +296,7 @@ class People:
     def describe(self, person: Person, start: int, end: int) -> None:
         """Read the roles right before and right behind a name."""
         lead = EDGE.split(self.text[max(0, start - AROUND) : start])[-1]
-        lead = lead.removesuffix(", ").rpartition(", ")[2]
+        lead = "" if self._sets_the_place(lead) else lead.removesuffix(", ").rpartition(", ")[2]
         tail = self.text[end : end + AROUND]
         behind = EDGE.split(tail)[0][1:].strip() if tail.startswith(",") else ""
         behind = behind.split(",")[0]
@@ -306,6 +312,11 @@ class People:
             or self.article(" ".join(lead.split()[-5:]))
             or self.article(" ".join(behind.split()[:3]))
         )
+
+    def _sets_the_place(self, lead: str) -> bool:
+        """Tell whether what stands before a name only says where or when: "Sur le parking, "."""
+        every = lead.removesuffix(", ").rpartition(", ")[2].split()
+        return lead.endswith(", ") and bool(every) and every[0].istitle() and every[0].casefold() in PLACING
 
     def told_gender(self, phrase: str) -> str:
         """Return the gender that a noun tells: "the spokeswoman"."""

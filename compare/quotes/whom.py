@@ -364,9 +364,15 @@ class Whom:
             if self._is_body(phrase, self._heads_of(phrase)) or self._name(phrase).count(" "):
                 continue
             person, score = self.described(phrase, found.start + paragraph.base, last)
-            if person and score >= TOPIC and (not gender or person.gender in {"", gender}):
+            sure = score >= TOPIC or (score >= LIKELY and self._only(person, phrase))
+            if person and sure and (not gender or person.gender in {"", gender}):
                 return person, found.shift(paragraph.base)
         return None
+
+    def _only(self, person: Person | None, phrase: str) -> bool:
+        """Tell whether someone is the only one in the story whose role a phrase names."""
+        wanted = roles(phrase, self.language)
+        return [p for p in self.people.everyone if p.roles & wanted] == [person]
 
     def _recent(self, at: int) -> Iterator[tuple[int, Person]]:
         place = bisect_right(self.people.mentions, at, key=lambda mention: mention[0])
