@@ -31,7 +31,7 @@ class Bodies:
 
     def _read(self, text: str) -> Iterator[Named]:
         for match in self.shape.finditer(text) if self.shape else ():
-            yield match.start(), match[0], _kind(match)
+            yield match.start(), self._bare(match[0]), _kind(match)
 
     def name(self, phrase: str) -> str:
         """Return the name of the body that a phrase is; empty where it is none."""

@@ -191,6 +191,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
             speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
             speaker = _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
+            speaker = speaker or _parenthesis(paragraph, cue, limit, known)
             speaker = speaker or before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
             speaker = speaker or _inverted(paragraph, cue, limit, known)
         if speaker:
@@ -235,6 +236,15 @@ def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span |
     return (
         found if found and near and known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
     )
+
+
+def _parenthesis(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return who is named between commas: "The dam, says Lee, was ..."."""
+    if not paragraph.text[: cue.span.start].rstrip().endswith(","):
+        return None
+    found = behind(paragraph.text, cue.span.end, limit, known)
+    near = found and found.start - cue.span.end < 3 and paragraph.text[found.end : found.end + 1] == ","
+    return found if near else None
 
 
 def _doing(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:

@@ -259,9 +259,8 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
         if chain and known.is_a("origin", word) and all(m[0][0].isupper() for m in chain):
             chain, edge = [], match.start()
             continue  # Павел Дёмин из Нижнего
-        small = not word[0].isupper() or (
-            match.start() == start and (len(word) < 5 or known.language.tag == "ru")
-        )
+        opens = not text[start : match.start()].strip() and known.language.tag == "ru"
+        small = not word[0].isupper() or opens or (match.start() == start and len(word) < 5)
         if len(chain) >= LONGEST or (known.is_a("stops", word) and small and not _posted(text, match, known)):
             break
         if known.is_a("pronouns", word):

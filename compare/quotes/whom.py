@@ -291,6 +291,8 @@ class Whom:
         pattern = self.language.pattern("speakers", "bodies")
         first = phrase.split(maxsplit=1)[0].casefold()
         many = first in MANY or (self.language.tag == "en" and any(MANY_S.search(word) for word in heads))
+        if heads and len(heads) > 1 and roles(heads[0], self.language):
+            return False  # the head of the city
         return many or bool(pattern and any(pattern.fullmatch(word) for word in heads))
 
     def _unnamed(self, phrase: str, heads: Sequence[str], at: int) -> str | None:
