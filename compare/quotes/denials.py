@@ -41,6 +41,9 @@ TWOFOLD: Final = 20
 BREAK: Final = re.compile(r"[.!?;:—–]|,(?!\d)")
 """What ends a clause."""
 
+OBJECTS: Final = frozenset("nothing nichts rien nada".split())
+"""Negations that stand behind the verb they deny."""
+
 PAUSE: Final = re.compile(r"\s*,\s*")
 
 
@@ -149,8 +152,10 @@ def _heads(cue: Cue, clauses: _Clauses, said: Sequence[Echo]) -> list[Echo]:
     """Return the words that a negation denies; those before it where the clause ends with it."""
     clause = clauses.around(cue.span.start)
     inside = [echo for echo in said if clause.start <= echo.start < clause.end]
-    near = [e for e in inside[-1:] if cue.span.start - e.start <= REACH]
-    return [e for e in inside if e.start >= cue.span.end][:HEADS] or near
+    before = [e for e in inside if e.start < cue.span.start][-1:]
+    near = [e for e in before if cue.span.start - e.start <= REACH]
+    ahead = [e for e in inside if e.start >= cue.span.end][:HEADS]
+    return (near or ahead) if cue.text.casefold() in OBJECTS else (ahead or near)
 
 
 def _affirmed(heads: Sequence[Echo], theirs: _Clauses) -> bool:

@@ -17,7 +17,7 @@ from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
 from compare.model import Divergence, Passage
-from compare.quotes.echoes import Texts
+from compare.quotes.echoes import Texts, echoes
 from compare.quotes.figures import told_otherwise
 from compare.word_alignment import word_links
 from compare.words import placed
@@ -40,6 +40,9 @@ HALF: Final = 0.45
 
 AROUND: Final = 0.85
 """The same where the word is doubtful and its neighbours must tell."""
+
+BRIEF: Final = 9
+"""Words of a quotation in which one word that differs is told from the rest."""
 
 POLES: Final = frozenset({"possible", "certain"})
 """Classes so far apart that no translator exchanges them."""
@@ -85,7 +88,16 @@ def _changed(found: Divergence, texts: Texts) -> bool:
     if _within(base, texts.base, texts.ours) != _within(other, texts.version, texts.theirs):
         return False  # keep is not stop
     ours, theirs = _places(base, texts.base), _places(other, texts.version)
-    return any(i in ours and j in theirs for i, j in _links(texts))
+    return any(i in ours and j in theirs for i, j in _links(texts)) or _alone_differ(base, other, texts)
+
+
+def _alone_differ(base: Passage, other: Passage, texts: Texts) -> bool:
+    """Tell whether all else that a short quotation says is said, so that two words answer each other."""
+    if max(len(text.split()) for text in (texts.base, texts.version)) > BRIEF:
+        return False
+    sides = ((base, texts), (other, texts.turned))
+    rest = [[e for e in echoes(side) if not word.start <= e.start < word.end] for word, side in sides]
+    return all(some and all(e.sure for e in some) for some in rest)
 
 
 def _within(word: Passage, text: str, tag: str) -> bool:
@@ -145,5 +157,6 @@ RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
     "date": _figure,
     "negation": _changed,
     "modality": _changed,
+    "direction": _changed,
     "quantifier": _amount,
 }

@@ -29,7 +29,18 @@ from compare.settings import Settings
 from compare.words import Token, tokens
 
 CHECKS: Final = Settings(
-    checks=("number", "name", "negation", "modality", "quantifier", "date", "unit", "time", "money")
+    checks=(
+        "number",
+        "name",
+        "negation",
+        "modality",
+        "quantifier",
+        "date",
+        "unit",
+        "time",
+        "money",
+        "direction",
+    )
 )
 """What can make a translated quotation another one."""
 

@@ -178,8 +178,16 @@ def _parts(text: str, found: Sequence[Number], known: Language) -> Iterator[tupl
             start = before[0].span.start if near else of.start()
             part = float(before[0].readings[0]) if near else 1.0
             yield Span(start, number.span.end), part / float(number.readings[0])
-        elif EACH.match(text, of.start()) and ONE.search(text, number.span.end):
-            yield Span(of.start(), number.span.end), 1 / float(number.readings[0])
+        elif EACH.match(text, of.start()):
+            yield from _behind(text, Span(of.start(), number.span.end), number, found)
+
+
+def _behind(text: str, whole: Span, number: Number, found: Sequence[Number]) -> Iterator[tuple[Span, float]]:
+    """Yield the share whose part is told behind its whole: "of every three hives, two"."""
+    after = [float(n.readings[0]) for n in found if n.span.start >= whole.end and not n.unit][:1]
+    part = after[0] if after else 1.0 if ONE.search(text, whole.end) else 0.0
+    if 0 < part < number.readings[0]:
+        yield whole, part / float(number.readings[0])
 
 
 def _same_hour(texts: Texts) -> bool:
