@@ -158,7 +158,7 @@ def test_across(ours: str, base: str, theirs: str, version: str, expected: str) 
 PAIRS: dict[str, list[list[str]]] = tomllib.loads((CASES / "across.toml").read_text("utf-8"))
 """What honest translators do, and what changes what was said: written before the rules that judge them."""
 
-JUDGED = {"honest": 0.96, "altered": 0.7}
+JUDGED = {"honest": 0.97, "altered": 0.7}
 """Share of the pairs, read both ways, that are not called altered, and that are."""
 
 
