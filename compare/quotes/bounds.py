@@ -14,7 +14,7 @@ LEAD: Final = re.compile(r"(?:[\s(]+(?:the|dem|den|der|le|la|les|el|au|zum|zur|l
 
 SIDES: Final = ("since", "until")
 
-ITEM: Final = 5
+ITEM: Final = 4
 """Words of an item of a list, at most."""
 
 MANY: Final = 3

@@ -85,8 +85,17 @@ def _clauses(text: str, known: Language) -> _Clauses:
             continue  # "nicht, dass": what is denied comes behind; ", no": it came before
         edges.append(match.end())
     spans = tuple(Span(a, b) for a, b in pairwise([*edges, len(text)]) if b > a)
-    denials = [cue for cue in found if not _empty(cue, text, known)]
+    denials = [cue for cue in found if not _empty(cue, text, known) and not _half(cue, text, known)]
     return _Clauses(spans or (Span(0, len(text)),), tuple(denials))
+
+
+def _half(cue: Cue, text: str, known: Language) -> bool:
+    """Tell whether a negation is the first half of one that denies nothing: "n'y a pas plus de deux"."""
+    verbal = known.pattern("denials", "verb")
+    if verbal is None or not verbal.fullmatch(cue.text):
+        return False
+    gaps = (c.span.start - cue.span.end for c in cues(text, known, "negation", ("exempt",)))
+    return any(0 <= gap <= BESIDE for gap in gaps)
 
 
 def _empty(cue: Cue, text: str, known: Language) -> bool:

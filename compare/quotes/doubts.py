@@ -114,7 +114,12 @@ def lasting(texts: Texts) -> str:
     kept = {unit.kind for unit, _ in ours} & {unit.kind for unit, _ in theirs}
     for mine, count in ours:
         for other, its in theirs:
-            if count == its and not {mine.kind, other.kind} & kept and _answers(mine, other, texts):
+            if (
+                count is not None
+                and count == its
+                and not {mine.kind, other.kind} & kept
+                and _answers(mine, other, texts)
+            ):
                 return f"“{mine.text}” became “{other.text}”"
     return ""
 
@@ -142,11 +147,29 @@ def _negated(text: str, tag: str) -> bool:
 
 def _figure(found: Divergence, texts: Texts) -> bool:
     """A figure became another, and not only the words for it: a day and a half, 36 hours."""
+    alone = [side for side in (found.base, found.other) if side and side.value]
+    in_words = found.check == "number" and len(alone) == 1 and not any(map(str.isdigit, alone[0].text))
+    if in_words and not (alone[0] is found.base and _shorter(texts)):
+        return False  # a count in words can be told by a word that is none: "both of us", "zu siebt"
     return not told_otherwise(found.base, found.other, texts)
 
 
-def _amount(found: Divergence, _: Texts) -> bool:
+def _shorter(texts: Texts) -> bool:
+    """Tell whether a translation is so short that it can lack a figure."""
+    (text, known), (other, its) = texts.sides
+    return len(other) * (known.length or 1) < SHORTER * len(text) * (its.length or 1)
+
+
+SHORTER: Final = 0.9
+"""Share of its usual length below which a translation lacks something."""
+
+
+def _amount(found: Divergence, texts: Texts) -> bool:
     """An amount became another; one that is gone is the check's own to grade."""
+    if found.base and found.other and "none" in {found.base.value, found.other.value}:
+        side = texts.turned if found.base.value == "none" else texts
+        if _negated(side.base, side.ours):
+            return False  # "sin aviso alguno" is none
     values = {side.value for side in (found.base, found.other) if side and side.value}
     return len(values) < 2 or ("half" not in values and frozenset(values) not in KIN)
 
