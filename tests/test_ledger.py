@@ -59,8 +59,8 @@ FLOORS = {
     "dev3": (99, 99, 98, 99, 94),
     "dev4": (98, 96, 92, 91, 88),
     "seen": (99, 99, 99, 94, 91),
-    "blind": (97, 79, 79, 95, 75),
-    "blind2": (98, 85, 82, 88, 63),
+    "blind": (97, 82, 82, 97, 76),
+    "blind2": (99, 88, 86, 91, 66),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 95, 95, 0, 0),
 }
@@ -80,10 +80,10 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind": 4.5, "blind2": 14.5}
+SLANDERED = {"blind2": 11}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
-FOUND = {"seen": 81, "blind": 64, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38}
+FOUND = {"seen": 81, "blind": 67, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38}
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""
 
 
@@ -158,7 +158,7 @@ def test_across(ours: str, base: str, theirs: str, version: str, expected: str) 
 PAIRS: dict[str, list[list[str]]] = tomllib.loads((CASES / "across.toml").read_text("utf-8"))
 """What honest translators do, and what changes what was said: written before the rules that judge them."""
 
-JUDGED = {"honest": 0.97, "altered": 0.7}
+JUDGED = {"honest": 0.98, "altered": 0.7}
 """Share of the pairs, read both ways, that are not called altered, and that are."""
 
 
