@@ -103,6 +103,13 @@ def chances(mine: str, other: str, language: str, other_language: str) -> Table:
     return np.asarray(_kept(other, mine, other_language, language).max(axis=0, initial=0.0))
 
 
+def table(mine: str, other: str, language: str, other_language: str) -> Table:
+    """Return how likely each pair of words is a link, in [0, 1]; kept for those that ask next."""
+    if (mine, language) <= (other, other_language):
+        return _kept(mine, other, language, other_language)
+    return np.asarray(_kept(other, mine, other_language, language).T)
+
+
 @lru_cache(maxsize=64)
 def _kept(one: str, other: str, language: str, other_language: str) -> Table:
     return probabilities(Side(tuple(one.split()), language), Side(tuple(other.split()), other_language))

@@ -1,11 +1,13 @@
 """The quote ledger: what became of each quotation, and floors on our own stories."""
 
+import tomllib
+
 import pytest
 
 import sources
 from compare.quotes.fidelity import verdict
 from compare.quotes.ledger import ledger
-from tests.bench.ledger import score
+from tests.bench.ledger import CASES, score
 
 SAME = {
     "other glyphs": ("“We can't wait,” ", "We can’t wait", "verbatim"),
@@ -53,12 +55,14 @@ def test_no_quotations() -> None:
 FLOORS = {
     "dev": (99, 99, 99, 99, 96),
     "test": (99, 99, 99, 99, 96),
-    "dev2": (99, 99, 99, 99, 92),
-    "dev3": (99, 99, 97, 99, 90),
-    "seen": (99, 99, 99, 94, 90),
-    "blind": (97, 79, 79, 95, 70),
-    "news": (99, 98, 98, 0, 0),
-    "news2": (99, 88, 88, 0, 0),
+    "dev2": (99, 99, 99, 99, 93),
+    "dev3": (99, 99, 98, 99, 94),
+    "dev4": (98, 96, 92, 91, 88),
+    "seen": (99, 99, 99, 94, 91),
+    "blind": (97, 82, 82, 97, 76),
+    "blind2": (99, 88, 86, 91, 66),
+    "news": (99, 99, 99, 0, 0),
+    "news2": (99, 95, 95, 0, 0),
 }
 """Part -> span F1, speaker precision and recall, status right within a language and across, in per cent."""
 
@@ -76,10 +80,10 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind": 8.5}
+SLANDERED = {"blind2": 11}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
-FOUND = {"seen": 81, "blind": 64}
+FOUND = {"seen": 81, "blind": 67, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38}
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""
 
 
@@ -149,6 +153,23 @@ ACROSS = {
 @pytest.mark.parametrize(("ours", "base", "theirs", "version", "expected"), ACROSS.values(), ids=ACROSS)
 def test_across(ours: str, base: str, theirs: str, version: str, expected: str) -> None:
     assert verdict(base, version, ours, theirs).status == expected
+
+
+PAIRS: dict[str, list[list[str]]] = tomllib.loads((CASES / "across.toml").read_text("utf-8"))
+"""What honest translators do, and what changes what was said: written before the rules that judge them."""
+
+JUDGED = {"honest": 0.98, "altered": 0.7}
+"""Share of the pairs, read both ways, that are not called altered, and that are."""
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_what_translators_do_and_what_changes_the_sense(kind: str) -> None:
+    told = [
+        verdict(*pair).status == "altered"
+        for ours, base, theirs, version in PAIRS[kind]
+        for pair in ((base, version, ours, theirs), (version, base, theirs, ours))
+    ]
+    assert sum(one == (kind == "altered") for one in told) >= JUDGED[kind] * len(told)
 
 
 def test_relatives_are_two_people() -> None:

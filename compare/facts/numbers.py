@@ -259,7 +259,8 @@ class _Reader:
             return True
         rest = self.current % 100
         if value < 10:
-            return self.current % 10 == 0 and rest != 10 and (self.current > 0 or self.last > 0)
+            teens = rest != 10 or value > 6  # dix-sept, dix-huit, dix-neuf
+            return self.current % 10 == 0 and teens and (self.current > 0 or self.last > 0)
         if value < 20:
             return rest in {0, 60, 80}  # soixante et onze, quatre-vingt-dix
         if value < 100:

@@ -42,9 +42,9 @@ def aside(text: str, span: Span, stretch: Stretch, language: Language, *, taken:
     after = text[stretch.span.end : min(span.end, stretch.span.end + 3)]
     if before.endswith(",") and after.startswith(","):
         return _titled(every, language) and len(every) > 1
-    if _ends(before, language, "aside"):
+    if ends(before, language, "aside"):
         return True
-    if _ends(before, language, "titles") and said[0].isupper() and not after.startswith(","):
+    if ends(before, language, "titles") and said[0].isupper() and not after.startswith(","):
         return True
     if words(language).is_a("articles", every[0]):
         return False
@@ -56,7 +56,7 @@ def aside(text: str, span: Span, stretch: Stretch, language: Language, *, taken:
     return len(every) <= FEW or taken
 
 
-def _ends(before: str, language: Language, key: str) -> bool:
+def ends(before: str, language: Language, key: str) -> bool:
     """Tell whether the words before a stretch announce a title, a name, or a turn of phrase."""
     pattern = language.pattern("speakers", key)
     last = " ".join(before.split()[-2:])

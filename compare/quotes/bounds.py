@@ -14,7 +14,7 @@ LEAD: Final = re.compile(r"(?:[\s(]+(?:the|dem|den|der|le|la|les|el|au|zum|zur|l
 
 SIDES: Final = ("since", "until")
 
-ITEM: Final = 5
+ITEM: Final = 4
 """Words of an item of a list, at most."""
 
 MANY: Final = 3
@@ -56,7 +56,7 @@ def _bounds(text: str, known: Language) -> dict[str, tuple[str, str]]:
 def shortened(base: str, version: str, languages: tuple[Language, Language]) -> str:
     """Say that a quotation that is a list has fewer items; empty where it is none, or has all."""
     ours, theirs = (_items(text, known) for text, known in zip((base, version), languages, strict=True))
-    if len(ours) >= MANY and 0 < len(theirs) < len(ours):
+    if len(ours) >= MANY and "," in base and 0 < len(theirs) < len(ours):
         return f"{len(theirs)} of {len(ours)} things are told"
     return ""
 
@@ -66,6 +66,8 @@ def _items(text: str, known: Language) -> list[str]:
     joint = CONJUNCTIONS.get(known.tag)
     if joint is None or re.search(r"[.!?;:—–](?=.)", text):
         return []
+    if "," in text and not re.search(rf"(?:{joint})\s[^,]+$", text):
+        return []  # asides, and no list
     items = [
         item.strip() for item in re.split(rf",\s*(?:(?:{joint})\s)?|\s(?:{joint})\s", text) if item.strip()
     ]

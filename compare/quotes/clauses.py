@@ -60,6 +60,10 @@ RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|di
 """What stands before a verb that is not that of the main clause."""
 
 
+MEANS: Final = frozenset("in im dans en par con por auf bei on at during via через в на".split())
+"""What stands before the means by which something is said: "dans un communiqué"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Who says, and the verb; spans count characters of the document."""
@@ -186,7 +190,8 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
         if cue.kind == "according":
             speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
-            speaker = _pronoun(paragraph, cue, limit, known)
+            speaker = _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
+            speaker = speaker or _parenthesis(paragraph, cue, limit, known)
             speaker = speaker or before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
             speaker = speaker or _inverted(paragraph, cue, limit, known)
         if speaker:
@@ -233,11 +238,35 @@ def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span |
     )
 
 
+def _parenthesis(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return who is named between commas: "The dam, says Lee, was ..."."""
+    if not paragraph.text[: cue.span.start].rstrip().endswith(","):
+        return None
+    found = behind(paragraph.text, cue.span.end, limit, known)
+    near = found and found.start - cue.span.end < 3 and paragraph.text[found.end : found.end + 1] == ","
+    return found if near else None
+
+
+def _doing(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:
+    """Return the pronoun whose doing a participle tells: "On Friday she spoke out in a note, calling it"."""
+    lead = paragraph.text[start : cue.span.start]
+    if known.language.tag != "en" or not cue.text.endswith("ing") or not lead.rstrip().endswith(","):
+        return None
+    subject = SUBJECT.match(lead)
+    return Span(*subject.span("who")).shift(start) if subject else None
+
+
+SUBJECT: Final = re.compile(r"\s*(?:(?:[A-Z]\w+\s){0,2}(?:[a-z]+\s){0,3})(?P<who>[Hh]e|[Ss]he|[Tt]hey)\s")
+"""The pronoun that is the subject of a sentence."""
+
+
 def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
     found = behind(paragraph.text, cue.span.end, limit, known)
     if found is None:
         return None
     between = paragraph.text[cue.span.end : found.start].split()
+    if between and between[-1].casefold() in MEANS:
+        return None
     if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
         return None
     name = NAME_END.search(paragraph.text[found.start : limit].rstrip(": \u00a0"))

@@ -74,8 +74,15 @@ def _writers(text: str, match: re.Match[str], end: int, language: Language) -> i
     words = text[match.end() : back.start() if back else end]
     verbs = cues(words, language, "quotes", ("verb",))
     early = bool(verbs) and verbs[0].span.start <= 60
-    return stop if early else None
+    inverted = INVERTED.match(words)
+    return stop if early or (inverted and back and inverted["verb"] not in language.function_words) else None
 
+
+INVERTED: Final = re.compile(
+    r"(?P<verb>[a-zà-ÿа-яё]{3,})(?:\s|-(?:t-)?)(?:он|она|они|elle|ils?|elles?|on|él|ella|ellos"
+    r"|[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?:\s[^\W\d_a-zß-öø-ÿа-яё][\w-]+)?)(?:[,.]|\s*$)"
+)
+"""A verb that no list has, and who speaks: «смеётся она»."""
 
 FRENCH: Final = re.compile(
     r"(?:[\w’']+[ -](?:t-)?)?[\w’'-]+-(?:t-)?(?:ils?|elles?|on)\b[^,.«»]{0,60}"

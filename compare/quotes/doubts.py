@@ -5,9 +5,7 @@ where the changed words are each other's translation as far as word links tell, 
 elsewhere; a denial where what it denies is said on the other side without one.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -15,13 +13,14 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.durations import counted, durations
-from compare.facts.opposites import answered, poles
 from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
 from compare.model import Divergence, Passage
-from compare.word_alignment import chances, word_links
-from compare.words import placed, tokens
+from compare.quotes.echoes import Texts, echoes
+from compare.quotes.figures import told_otherwise
+from compare.word_alignment import word_links
+from compare.words import placed
 from sources.model import Span
 
 PLAIN: Final = 16
@@ -42,23 +41,14 @@ HALF: Final = 0.45
 AROUND: Final = 0.85
 """The same where the word is doubtful and its neighbours must tell."""
 
+BRIEF: Final = 9
+"""Words of a quotation in which one word that differs is told from the rest."""
+
+POLES: Final = frozenset({"possible", "certain"})
+"""Classes so far apart that no translator exchanges them."""
+
 KIN: Final = (frozenset({"duty", "advice"}), frozenset({"some", "few"}), frozenset({"likely", "possible"}))
 """Classes that translators exchange."""
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A quotation and its translation."""
-
-    base: str
-    version: str
-    ours: str
-    theirs: str
-
-    @property
-    def turned(self) -> "Texts":
-        """The translation, and what it translates."""
-        return Texts(self.version, self.base, self.theirs, self.ours)
 
 
 def trusted(found: Divergence, texts: Texts) -> bool:
@@ -93,10 +83,21 @@ def _changed(found: Divergence, texts: Texts) -> bool:
         return False
     if frozenset((base.value, other.value)) in KIN:
         return False
+    if frozenset((base.value, other.value)) == POLES:
+        return True
     if _within(base, texts.base, texts.ours) != _within(other, texts.version, texts.theirs):
         return False  # keep is not stop
     ours, theirs = _places(base, texts.base), _places(other, texts.version)
-    return any(i in ours and j in theirs for i, j in _links(texts))
+    return any(i in ours and j in theirs for i, j in _links(texts)) or _alone_differ(base, other, texts)
+
+
+def _alone_differ(base: Passage, other: Passage, texts: Texts) -> bool:
+    """Tell whether all else that a short quotation says is said, so that two words answer each other."""
+    if max(len(text.split()) for text in (texts.base, texts.version)) > BRIEF:
+        return False
+    sides = ((base, texts), (other, texts.turned))
+    rest = [[e for e in echoes(side) if not word.start <= e.start < word.end] for word, side in sides]
+    return all(some and all(e.sure for e in some) for some in rest)
 
 
 def _within(word: Passage, text: str, tag: str) -> bool:
@@ -113,7 +114,12 @@ def lasting(texts: Texts) -> str:
     kept = {unit.kind for unit, _ in ours} & {unit.kind for unit, _ in theirs}
     for mine, count in ours:
         for other, its in theirs:
-            if count == its and not {mine.kind, other.kind} & kept and _answers(mine, other, texts):
+            if (
+                count is not None
+                and count == its
+                and not {mine.kind, other.kind} & kept
+                and _answers(mine, other, texts)
+            ):
                 return f"“{mine.text}” became “{other.text}”"
     return ""
 
@@ -134,138 +140,46 @@ def _places(passage: Passage | Span, text: str) -> set[int]:
     }
 
 
-def _denial(found: Divergence, texts: Texts) -> bool:
-    """A denial of one side alone, in a short quotation or of words that the other side says, too."""
-    if found.base and found.other and found.base.value and found.other.value:
-        return _changed(found, texts)
-    denied = found.base if found.base and found.base.value else found.other
-    side = texts if denied is found.base else texts.turned
-    if denied is None or not _negated(side.base, side.ours) or _empty(denied, side):
-        return False
-    words = [len(text.split()) for text in (texts.base, texts.version)]
-    if _negated(side.version, side.theirs):  # both deny something, one of them once more
-        return min(words) <= TWOFOLD and not _hollow(side) and _said(denied, side)
-    if max(words) < LEAST or _less(side) or _answered(side):
-        return False
-    return _said(denied, side) or (min(words) <= PLAIN and _likely(denied, side))
-
-
-def _answered(side: Texts) -> bool:
-    """Tell whether an opposite, or a first time, says what is denied: "nobody closes it", "it stays open"."""
-    known = (language(side.ours), language(side.theirs))
-    first = known[1].pattern("quotes", "first_time")
-    if first and first.search(side.version):
-        return True
-    return any(
-        answered(poles(side.base, known[0], section), poles(side.version, known[1], section))
-        for section in ("opposites",)
-    )
-
-
-def _less(side: Texts) -> bool:
-    """Tell whether the other side alone has a "less than", which a denial can tell: "no llega al cuatro"."""
-    ours, theirs = (
-        bool({t.key for t in tokens(text)} & set(language(tag).phrases("scope", "less")))
-        for text, tag in ((side.base, side.ours), (side.version, side.theirs))
-    )
-    return theirs and not ours
-
-
 def _negated(text: str, tag: str) -> bool:
     known = language(tag)
     return bool(cues(text, known, "negation", kinds(known, "negation")))
 
 
-def _empty(denied: Passage, side: Texts) -> bool:
-    """Tell whether a negation denies nothing: "avant qu'il ne parte", «пока не», «почему бы не»."""
-    pattern = language(side.ours).pattern("scope", "expletive")
-    found = pattern.finditer(side.base) if pattern else ()
-    return any(match.start() <= denied.start < match.end() for match in found)
-
-
-def _hollow(side: Texts) -> bool:
-    """Tell whether either side has a negation that denies nothing, so that they cannot be counted."""
-    sides = ((side.base, side.ours), (side.version, side.theirs))
-    patterns = ((text, language(tag).pattern("scope", "expletive")) for text, tag in sides)
-    return any(pattern is not None and pattern.search(text) for text, pattern in patterns)
-
-
-def _said(denied: Passage, side: Texts) -> bool:
-    """Tell whether the other side says what is denied: the first word of weight, or the words around it."""
-    every = list(_weighty(side))
-    ahead = [chance for start, chance in every if start >= denied.end][:2]
-    before = [chance for start, chance in every if start < denied.start][-1:]
-    if not ahead:
-        return False
-    around = [*ahead[1:], *before]
-    return ahead[0] > SAID or (len(around) > 1 and min(around) > AROUND)
-
-
-def _likely(denied: Passage, side: Texts) -> bool:
-    """Tell whether the other side says any of the words that are denied, as far as word links tell."""
-    return any(chance >= HALF for start, chance in _weighty(side) if start >= denied.end)
-
-
-def _weighty(side: Texts) -> Iterator[tuple[int, float]]:
-    """Yield where each word of weight stands, and its chance of a counterpart."""
-    functions = language(side.ours).function_words
-    every = chances(side.base, side.version, side.ours, side.theirs)
-    spans = placed(side.base)
-    for token in tokens(side.base):
-        if len(token.key) > 2 and token.key[0].isalpha() and token.key not in functions:
-            at = next((i for i, s in enumerate(spans) if s.start <= token.start < s.end), None)
-            if at is not None:
-                yield token.start, float(every[at])
-
-
 def _figure(found: Divergence, texts: Texts) -> bool:
-    """A figure became another, and not only its unit of time: a day and a half, 36 hours."""
-    base, other = found.base, found.other
-    if not (base and other and base.value and other.value):
-        return True
-    ours, theirs = (
-        [(unit, counted(unit, text, known)) for unit in durations(text, known)]
-        for text, known in ((texts.base, language(texts.ours)), (texts.version, language(texts.theirs)))
-    )
-    mine = _unit(Span(base.start, base.end), ours)
-    others = {unit.kind for unit, _ in theirs}
-    if mine is None or not others or mine[0].kind in others:
-        return True
-    return any(hours(*mine) and hours(*its) and not _equal(hours(*mine), hours(*its)) for its in theirs)
+    """A figure became another, and not only the words for it: a day and a half, 36 hours."""
+    alone = [side for side in (found.base, found.other) if side and side.value]
+    in_words = found.check == "number" and len(alone) == 1 and not any(map(str.isdigit, alone[0].text))
+    if in_words and not (alone[0] is found.base and _shorter(texts)):
+        return False  # a count in words can be told by a word that is none: "both of us", "zu siebt"
+    return not told_otherwise(found.base, found.other, texts)
 
 
-def _unit(span: Span, found: Sequence[tuple[Cue, str | None]]) -> tuple[Cue, str | None] | None:
-    return next((two for two in found if 0 <= two[0].span.start - span.end <= NEAR), None)
+def _shorter(texts: Texts) -> bool:
+    """Tell whether a translation is so short that it can lack a figure."""
+    (text, known), (other, its) = texts.sides
+    return len(other) * (known.length or 1) < SHORTER * len(text) * (its.length or 1)
 
 
-def hours(unit: Cue, count: str | None) -> float:
-    """Return how long something lasts, in hours; 0 where no figure tells."""
-    plain = count is not None and PLAIN_FIGURE.fullmatch(count)
-    return float(count or 0) * HOURS.get(unit.kind, 0) if plain else 0.0
+SHORTER: Final = 0.9
+"""Share of its usual length below which a translation lacks something."""
 
 
-def _equal(one: float, other: float) -> bool:
-    return abs(one - other) <= 0.1 * max(one, other)
-
-
-def _amount(found: Divergence, _: Texts) -> bool:
+def _amount(found: Divergence, texts: Texts) -> bool:
     """An amount became another; one that is gone is the check's own to grade."""
+    if found.base and found.other and "none" in {found.base.value, found.other.value}:
+        side = texts.turned if found.base.value == "none" else texts
+        if _negated(side.base, side.ours):
+            return False  # "sin aviso alguno" is none
     values = {side.value for side in (found.base, found.other) if side and side.value}
     return len(values) < 2 or ("half" not in values and frozenset(values) not in KIN)
 
 
-NEAR: Final = 4
-"""Characters from a figure to its unit."""
-
-PLAIN_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
-
-HOURS: Final = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730, "year": 8766}
-"""Unit of time -> its length in hours."""
-
 RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
     "name": _name,
     "number": _figure,
-    "negation": _denial,
+    "date": _figure,
+    "negation": _changed,
     "modality": _changed,
+    "direction": _changed,
     "quantifier": _amount,
 }

@@ -13,7 +13,7 @@ from typing import Final
 from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
-from compare.quotes.asides import SHORT, aside
+from compare.quotes.asides import SHORT, aside, ends
 from compare.quotes.clauses import Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
@@ -141,7 +141,8 @@ class _Reader:
         if told:
             return replace(quote, speaker=told)
         if before is not None:
-            return replace(quote, speaker=before.speaker, cue=cue)
+            since = self.whom.unsaid(paragraph, quote, self.last) if quote.cue else None
+            return replace(quote, speaker=since or before.speaker, cue=cue)
         if first is not None and quote.kind == "direct":
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
@@ -187,7 +188,12 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     count = len(words.split())
     before = paragraph.text[max(0, stretch.span.start - NEAR) : stretch.span.start].rstrip()
     sentence_like = words[-1] in ".,!?…" or paragraph.text[stretch.span.end : stretch.span.end + 1] == ","
-    if count <= SHORT and words[-1] == "," and not words[:1].islower() and _title(before, paragraph):
+    if (
+        count <= SHORT
+        and words[-1] == ","
+        and not words[:1].islower()
+        and ends(before, paragraph.language, "titles")
+    ):
         return None
     short = count <= SHORT and words[-1] not in ",!?…"
     if short and _named(words, before, paragraph, told=found is not None):
@@ -221,14 +227,7 @@ def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool
     capital = words.rsplit(maxsplit=1)[-1][:1].isupper() and paragraph.language.tag == "en"
     if told and words[:1].islower() and not capital:
         return False
-    return _title(before, paragraph) or _name(words, before, paragraph)
-
-
-def _title(before: str, paragraph: Paragraph) -> bool:
-    """Tell whether the words before a stretch announce a title or a name."""
-    pattern = paragraph.language.pattern("speakers", "titles")
-    last = " ".join(before.split()[-2:])
-    return bool(pattern and any(m.end() == len(last) for m in pattern.finditer(last)))
+    return ends(before, paragraph.language, "titles") or _name(words, before, paragraph)
 
 
 def _name(words: str, before: str, paragraph: Paragraph) -> bool:

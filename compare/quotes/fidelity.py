@@ -14,17 +14,33 @@ from typing import Final, NamedTuple
 from compare.check import quote
 from compare.coverage import gaps
 from compare.divergences import of_pair
+from compare.facts.cues import cues, kinds
+from compare.facts.durations import durations
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned
-from compare.quotes.doubts import Texts, lasting, trusted
+from compare.quotes.denials import denied
+from compare.quotes.doubts import lasting, trusted
+from compare.quotes.echoes import Texts
+from compare.quotes.figures import another_hour, another_share
 from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
 from compare.settings import Settings
 from compare.words import Token, tokens
 
 CHECKS: Final = Settings(
-    checks=("number", "name", "negation", "modality", "quantifier", "date", "unit", "time", "money")
+    checks=(
+        "number",
+        "name",
+        "negation",
+        "modality",
+        "quantifier",
+        "date",
+        "unit",
+        "time",
+        "money",
+        "direction",
+    )
 )
 """What can make a translated quotation another one."""
 
@@ -34,9 +50,9 @@ SHORT: Final = 0.62
 """Share of a quotation's usual length below which a translation is taken to be a part of it."""
 
 SHORTER: Final = 0.9
-"""The same where a date or a name is gone."""
+"""The same where a date, a name or a figure is gone."""
 
-CUT: Final = frozenset({"date", "name", "time"})
+CUT: Final = frozenset({"date", "name", "time", "number", "money", "unit"})
 
 CASES: Final = frozenset({"ru", "de"})
 """Languages whose words change their endings inside another sentence."""
@@ -55,6 +71,9 @@ SHARE: Final = 0.15
 sentences (NTREX, DEMETR dev) one in a hundred has one, of those that lost a third or more 95."""
 
 SURE: Final = 0.6
+
+ADDED: Final = 7
+"""Words without counterpart from which a translation says something besides; fewer are its freedom."""
 
 LEAST: Final = 4
 """Words below which a translation is too free to miss or add any."""
@@ -149,8 +168,6 @@ def _trimmed(ours: Sequence[str], blocks: Sequence[Match], tag: str, dots: str) 
 
 
 def _negations(text: str, tag: str) -> list[str]:
-    from compare.facts.cues import cues, kinds
-
     known = language(tag)
     return [cue.text for cue in cues(text, known, "negation", kinds(known, "negation"))]
 
@@ -161,8 +178,9 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
-    told = (read(base, version, both) for read in (turned, opposed, crossed))
-    message = changed[0].message if changed else lasting(texts) or next(filter(None, told), "")
+    others = (another_hour(texts), another_share(texts), lasting(texts), denied(texts))
+    small = (read(base, version, both) for read in (turned, opposed, crossed))
+    message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
         return Verdict("altered", message)
     if ratio(base, version, ours, theirs) < SHORT:
@@ -178,28 +196,39 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     if sure:
         return Verdict("altered", sure[0].message)
     added = _cut(version, base, theirs, ours)
-    if added and ratio(version, base, theirs, ours) < SHORT and len(base.split()) >= LEAST:
+    if len(key(added)) >= ADDED and ratio(version, base, theirs, ours) < SHORT and len(base.split()) >= LEAST:
         return Verdict("altered", f"the version has “{quote(added)}” besides")
     doubt = f"; not sure: {loud[0].message}" if loud else ""
     return Verdict("faithful", f"figures, names, negation and clauses agree{doubt}")
 
 
 def _gone(found: Sequence[Divergence]) -> bool:
-    """Tell whether all that was found is that dates or names are gone."""
+    """Tell whether all that was found is that dates, names or figures are gone."""
     return all(d.check in CUT and d.base and d.base.value and not (d.other and d.other.value) for d in found)
 
 
 def _cut(base: str, version: str, ours: str | None, theirs: str | None) -> str:
     """Return the longest clause of a quotation that a translation lacks; empty where it lacks none."""
     found = gaps(base, version, base_language=ours or "", version_language=theirs or "")
+    texts = Texts(base, version, ours or "", theirs or "")
     functions = language(ours).function_words
     for gap in sorted(found, key=lambda g: g.span.start - g.span.end):
         said = base[gap.span.start : gap.span.end]
         told = sum(len(word) > 1 and word not in functions for word in key(said))
         large = told >= PHRASE and len(said) >= SHARE * len(base)
+        if told <= PHRASE + 1 and said[-1].isalnum() and _told_by_other_means(said, texts):
+            continue
         if large or (told > PHRASE and gap.confidence >= SURE):
             return said
     return ""
+
+
+def _told_by_other_means(said: str, texts: Texts) -> bool:
+    """Tell whether a few words are a denial, or a length of time, that the other side can tell positively."""
+    (_, known), (other, its) = texts.sides
+    if cues(said, known, "negation", kinds(known, "negation")):
+        return not cues(other, its, "negation", kinds(its, "negation"))
+    return bool(durations(said, known)) and bool(durations(other, its))
 
 
 def ratio(base: str, version: str, ours: str | None, theirs: str | None) -> float:

@@ -161,14 +161,24 @@ def _on_end(base: Document, quotes: Sequence[Quote], group: Sequence[Quote]) -> 
     """Tell whether quotations are one speaker's and follow each other within a paragraph."""
     first = quotes.index(group[0])
     follow = [quotes.index(q) for q in group] == list(range(first, first + len(group)))
-    apart = any("\n" in base.text[one.content.end : other.content.start] for one, other in pairwise(group))
+    apart = any(
+        "\n" in base.text[one.content.end : other.content.start] and not _runs_over(base, one, other)
+        for one, other in pairwise(group)
+    )
     return follow and not apart and len({q.name for q in group}) == 1
+
+
+def _runs_over(base: Document, one: Quote, other: Quote) -> bool:
+    """Tell whether a quotation goes on in the next paragraph, which its mark opens anew."""
+    between = base.text[one.content.end : other.content.start]
+    return len(MARK.findall(between)) == 1 and not any(map(str.isalnum, between))
 
 
 def _whole(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
     """Tell whether a candidate has all of some quotations, and neither cuts nor adds where they meet."""
     joined = " ".join(q.text for q in group)
-    if any(bound(one.text, other.text, candidate.text, base, version) for one, other in pairwise(group)):
+    parts = [(one, other) for one, other in pairwise(group) if not _runs_over(base, one, other)]
+    if any(bound(one.text, other.text, candidate.text, base, version) for one, other in parts):
         return False
     told = verdict(joined, candidate.text, base.language, version.language)
     if language(base.language) is language(version.language):

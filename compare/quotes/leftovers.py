@@ -130,12 +130,15 @@ def _run_on(
             continue
         ours = key(quote.text)
         for candidate in marked:
-            owners = [
-                q for q, m in zip(quotes, matched, strict=True) if m and m.candidate.span == candidate.span
-            ]
+            owners = _owners(candidate, quotes, matched)
             if owners and any(_has(run, ours) for run in _rests(owners, candidate)):
                 yield at, Match(candidate, HELD)
                 break
+
+
+def _owners(candidate: Candidate, quotes: Sequence[Quote], matched: Sequence[Match | None]) -> list[Quote]:
+    """Return the quotations that are known to have become a candidate."""
+    return [q for q, m in zip(quotes, matched, strict=True) if m and m.candidate.span == candidate.span]
 
 
 def _rests(owners: Sequence[Quote], candidate: Candidate) -> Iterator[tuple[str, ...]]:
@@ -168,9 +171,7 @@ def _held(
         if matched[at] is not None:
             continue
         for candidate in whole:
-            owners = [
-                q for q, m in zip(quotes, matched, strict=True) if m and m.candidate.span == candidate.span
-            ]
+            owners = _owners(candidate, quotes, matched)
             if not owners or other_speaker(quote.name, candidate.quotes[0].name):
                 continue
             if any(joins(owner.text, quote.text, candidate.text, base, version) for owner in owners):
@@ -202,9 +203,8 @@ def bound(one: str, other: str, text: str, base: Document, version: Document) ->
         return False
     near = cosines([one, other], base.language, [p for pair in pairs for p in pair], version.language)
     best = max(range(len(pairs)), key=lambda at: near[0, 2 * at] + near[1, 2 * at + 1])
-    head, tail = pairs[best]
-    apart = text[len(head) : text.rfind(tail)].strip()[:1] in STOPS or head[-1:] in STOPS
-    return bool(BOUND.match(tail)) and not (apart and BOUND.match(other))
+    tail = pairs[best][1]
+    return bool(BOUND.match(tail)) and not BOUND.match(other)
 
 
 STOPS: Final = tuple(".!?…")

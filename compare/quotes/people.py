@@ -48,6 +48,12 @@ POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
+PLACING: Final = frozenset(
+    """sur dans à au aux devant après avant en depuis chez on in at by from outside inside after before during
+    near behind auf im am an vor nach bei beim a ante tras desde al на в во после перед около""".split()
+)
+"""What opens a phrase that says where or when."""
+
 STEM: Final = 5
 """Letters by which two words of descriptions are one: pastora, pastoreando."""
 
@@ -126,7 +132,9 @@ class People:
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language = text, language
         self.known: Words = words(language)
-        self.common = language.words("names", "common")
+        self.institutions = language.words("speakers", "institutions")
+        self.common = language.words("names", "common") | self.institutions
+        self.nouns = language.flag("names", "nouns_capitalised")
         self.titles = frozenset(language.phrases("names", "titles"))
         self.feminine = any_of(language.phrases("speakers", "feminine"))
         self.masculine = any_of(language.phrases("speakers", "masculine"))
@@ -144,6 +152,8 @@ class People:
             dateline = name.isupper() and self._opens(start)
             if not every or dateline or self._titled(start, start + len(name)):
                 continue
+            if self.nouns and start == match.start() and self._noun(start):
+                continue  # "seit dem Frühjahr Risse"
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
             last = POSSESSIVE.sub("", every[-1])
@@ -201,6 +211,11 @@ class People:
         family = (p for p in self.everyone if _same(p.name.split()[-1].casefold(), last.casefold()))
         return next((p for p in family if _kin(every, p)), None)
 
+    def _noun(self, start: int) -> bool:
+        """Tell whether an article stands right before a place, so that a noun follows."""
+        before = self.text[max(0, start - 12) : start].split()
+        return bool(before) and self.known.is_a("articles", before[-1].casefold())
+
     def _opens(self, start: int) -> bool:
         """Tell whether a paragraph begins at a place."""
         return self.text[:start].rstrip(" ")[-1:] in {"", "\n"}
@@ -224,6 +239,8 @@ class People:
         while rest:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
+            if plain in self.institutions and plain not in self.titles and tail:
+                return "", start  # Radio Ellery
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
             plainly = common or self.known.ends(first) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
@@ -279,7 +296,7 @@ class People:
     def describe(self, person: Person, start: int, end: int) -> None:
         """Read the roles right before and right behind a name."""
         lead = EDGE.split(self.text[max(0, start - AROUND) : start])[-1]
-        lead = lead.removesuffix(", ").rpartition(", ")[2]
+        lead = "" if self._sets_the_place(lead) else lead.removesuffix(", ").rpartition(", ")[2]
         tail = self.text[end : end + AROUND]
         behind = EDGE.split(tail)[0][1:].strip() if tail.startswith(",") else ""
         behind = behind.split(",")[0]
@@ -295,6 +312,11 @@ class People:
             or self.article(" ".join(lead.split()[-5:]))
             or self.article(" ".join(behind.split()[:3]))
         )
+
+    def _sets_the_place(self, lead: str) -> bool:
+        """Tell whether what stands before a name only says where or when: "Sur le parking, "."""
+        every = lead.removesuffix(", ").rpartition(", ")[2].split()
+        return lead.endswith(", ") and bool(every) and every[0].istitle() and every[0].casefold() in PLACING
 
     def told_gender(self, phrase: str) -> str:
         """Return the gender that a noun tells: "the spokeswoman"."""

@@ -108,10 +108,17 @@ def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
     for _ in range(3):
         gap = GAP.match(text, at, end)
         match = WORD.match(text, gap.end() if gap else at, end)
-        if not match or not (known.is_a("stops", match[0]) or match[0] == "в"):
+        if not match or not (known.is_a("stops", match[0]) or match[0] == "в" or _dated(match, text, known)):
             break
         at = match.end()
     return at
+
+
+def _dated(match: re.Match[str], text: str, known: Words) -> bool:
+    """Tell whether a word is a day, or the article before one: "advirtió el jueves la consejera"."""
+    behind = WORD.match(text, match.end() + 1)
+    days = known.language.weekdays
+    return match[0].casefold() in days or (behind is not None and behind[0].casefold() in days)
 
 
 TITLED: Final = re.compile(r"(?:\w+\s){1,3}[^\W\d_a-zß-öø-ÿа-яё]\w+")
@@ -252,7 +259,8 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
         if chain and known.is_a("origin", word) and all(m[0][0].isupper() for m in chain):
             chain, edge = [], match.start()
             continue  # Павел Дёмин из Нижнего
-        small = not word[0].isupper() or (match.start() == start and len(word) < 5)
+        opens = not text[start : match.start()].strip() and known.language.tag == "ru"
+        small = not word[0].isupper() or opens or (match.start() == start and len(word) < 5)
         if len(chain) >= LONGEST or (known.is_a("stops", word) and small and not _posted(text, match, known)):
             break
         if known.is_a("pronouns", word):
@@ -265,8 +273,24 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
         chain.pop(0)
     if not chain:
         return None
-    chain = _subject(chain, known)
+    chain = _subject(_last_phrase(chain, known), known)
     return _sound(text, chain[0].start(), chain[-1].end(), known)
+
+
+def _last_phrase(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
+    """Return what an article begins inside a chain: "a statement the museum"."""
+    if chain[0][0][0].isupper() and not known.is_a("articles", chain[0][0].casefold()):
+        return chain
+    for at in range(len(chain) - 2, 1, -1):
+        before = chain[at - 1][0]
+        joined = known.is_a("links", before) or known.is_a("articles", before.casefold()) or before in POSTED
+        if chain[at][0] in OPENERS and not joined and not before[0].isupper():
+            return chain[at:]
+    return chain
+
+
+OPENERS: Final = frozenset("the der die das le la les el los las".split())
+"""Articles that begin a phrase."""
 
 
 def _posted(text: str, match: re.Match[str], known: Words) -> bool:

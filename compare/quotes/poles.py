@@ -15,8 +15,18 @@ from compare.word_alignment import word_links
 from compare.words import placed
 from sources.model import Span
 
-PAIRS: Final = (("before", "after"), ("more", "fewer"), ("first", "last"))
+PAIRS: Final = (
+    ("before", "after"),
+    ("more", "fewer"),
+    ("first", "last"),
+    ("openly", "secretly"),
+    ("favour", "against"),
+)
 """Keys of the section `quotes` that are each other's opposite."""
+
+MEASURES: Final = ("more", "fewer")
+THAN: Final = re.compile(r"\b(?:than|als|que|чем)\b|qu['’]", re.IGNORECASE)
+"""What two things are compared by."""
 
 BESIDE: Final = 4
 """Words on either side of a pole among which the thing it belongs to is."""
@@ -37,7 +47,10 @@ def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
         cues(t, known, "negation", kinds(known, "negation")) for t, known in zip(texts, both, strict=True)
     ):
         return ""
+    compared = all(THAN.search(text) for text in texts)
     for pair in PAIRS:
+        if compared and pair == MEASURES:
+            continue  # "more funerals than weddings", "fewer weddings than funerals"
         for ours, theirs in (pair, pair[::-1]):
             here, there = _alone(base, both[0], ours, theirs), _alone(version, both[1], theirs, ours)
             if here and there and _of_one(here, there, texts, both):

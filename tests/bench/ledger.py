@@ -23,6 +23,8 @@ from compare.quotes.model import Quote
 PARTS: Final = ("dev", "test", "dev2", "dev3", "dev4", "seen", "blind", "blind2", "news", "news2")
 """`news` and `news2` have one telling a story: who speaks is all they ask."""
 
+STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
+
 CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
 OPEN: Final = re.compile(r"\[\[(?P<ids>[\d+]*)(?:=(?P<status>\w+))?\|(?P<speaker>[^|]*)\||\]\]|<|>")
 ARTICLE: Final = re.compile(r"^(?:an?|the|das|der|die|ein|eine|la|le|el|les|los|las) ")
@@ -98,6 +100,14 @@ class Score:
     def f1(self, what: Counter[str]) -> tuple[float, float, float]:
         right, told, gold = what["right"], max(what["told"], 1), max(what["gold"], 1)
         return 100 * right / told, 100 * right / gold, 200 * right / (told + gold)
+
+    def confusion(self, kind: str) -> Iterator[str]:
+        """Yield the table of what was said (columns) of each gold status (rows), line by line."""
+        yield "".join(f"{word:>9}" for word in ("gold", *(status[:8] for status in STATUSES)))
+        for gold in STATUSES:
+            row = [self.status[kind, gold, said] for said in STATUSES]
+            if any(row):
+                yield "".join(f"{cell:>9}" for cell in (gold[:8], *(n or "." for n in row)))
 
     def share(self, kind: str, wanted: tuple[str, ...] = ()) -> float:
         some = {k: n for k, n in self.status.items() if k[0] == kind and (not wanted or k[1] in wanted)}
@@ -204,6 +214,8 @@ def main() -> None:
                 f"{part} {kind:7} status right {found.share(kind):5.1f} %   altered, trimmed, spliced found"
                 f" {found.found(kind):5.1f} %   faithful called altered {found.slandered(kind):4.1f} %   n {n}"
             )
+            for line in found.confusion(kind) if n else ():
+                print(f"    {line}")
 
 
 if __name__ == "__main__":

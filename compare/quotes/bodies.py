@@ -1,0 +1,88 @@
+"""Bodies that speak in a story: a service, a museum, a company, by their full names and short.
+
+A body is called by its kind once its name has been told: "the museum" is the Carrow Museum, and so is "it".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from compare.languages import Language
+
+CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+LINK: Final = r"(?:of|for|the|de|du|des|del|de la|de l[’']|d[’']|von|für|der|des)"
+
+NEAR: Final = 300
+"""Characters before a pronoun in which the body it means is named."""
+
+Named = tuple[int, str, str]
+"""Where a body is named, its name, and its kind."""
+
+
+class Bodies:
+    """The bodies that a text names, in order."""
+
+    def __init__(self, text: str, language: Language, articles: frozenset[str]) -> None:
+        self.text, self.articles = text, articles
+        self.kinds = _kinds(language)
+        self.shape = _shape(language)
+        self.named: tuple[Named, ...] = tuple(self._read(text)) if self.shape else ()
+
+    def _read(self, text: str) -> Iterator[Named]:
+        for match in self.shape.finditer(text) if self.shape else ():
+            yield match.start(), self._bare(match[0]), _kind(match)
+
+    def name(self, phrase: str) -> str:
+        """Return the name of the body that a phrase is; empty where it is none."""
+        bare = self._bare(phrase)
+        match = self.shape.fullmatch(bare) if self.shape else None
+        if match:
+            return bare
+        return self._of_kind(bare.casefold()) if bare.casefold() in self.kinds else ""
+
+    def before(self, at: int) -> str:
+        """Return the body named, or called by its kind, last before a place."""
+        lead = self.text[max(0, at - NEAR) : at]
+        found = [(place, name) for place, name, _ in self.named if at - NEAR <= place < at]
+        words = [(m.start() + at - len(lead), m[1].casefold()) for m in SHORT.finditer(lead)]
+        found += [
+            (place, name) for place, word in words if word in self.kinds and (name := self._of_kind(word))
+        ]
+        return max(found)[1] if found else ""
+
+    def _of_kind(self, kind: str) -> str:
+        """Return the name of the only body of a kind."""
+        names = {name for _, name, its in self.named if its == kind}
+        return names.pop() if len(names) == 1 else ""
+
+    def _bare(self, phrase: str) -> str:
+        first, _, rest = phrase.partition(" ")
+        return rest if first.casefold() in self.articles and rest else phrase
+
+
+SHORT: Final = re.compile(r"\b(?:[Tt]he|[Ll][ae]|[Ee]l|[Dd]ie|[Dd]as|[Dd]er)\s(\w+)")
+"""A body called by its kind."""
+
+
+def _kinds(language: Language) -> frozenset[str]:
+    """Return the words for kinds of bodies, those that are last names as well among them."""
+    return language.words("speakers", "institutions") | language.words("speakers", "bodies_named")
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(word for word in match.groups() if word).casefold()
+
+
+@lru_cache
+def _shape(language: Language) -> re.Pattern[str] | None:
+    """Return what the name of a body looks like: "Forest Service", «musée de Carrow»."""
+    kinds = _kinds(language)
+    if not kinds:
+        return None
+    small = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    great = "|".join(sorted((re.escape(k.capitalize()) for k in kinds), key=len, reverse=True))
+    behind = rf"(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
+    ahead = rf"({great}|{small})[ \u00a0](?:[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{CAPITAL}"
+    genitive = rf"({great})[ \u00a0][а-яё]+(?:ой|ей|ого|его|ых|их)[ \u00a0][а-яё]+"
+    return re.compile(rf"(?<![\w-])(?:{behind}|{ahead}|{genitive})")

@@ -1,0 +1,227 @@
+"""Whom a description fits: the person whose noun, role or place in the story it tells."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from compare.quotes.bodies import Bodies
+from compare.quotes.clauses import Paragraph
+from compare.quotes.people import POSSESSIVE, People, Person, stems
+from compare.quotes.phrases import attached
+from compare.quotes.wording import WORD, roles
+from sources.model import Span
+
+FROM: Final = re.compile(
+    r"(?<=[a-zß-öø-ÿа-яё]) (?:(?:of|from|for) .*|(?:to|à|a|an|gegenüber) [^\W\d_a-zß-öø-ÿа-яё].*)$", re.DOTALL
+)
+"""Where someone comes from, or whom it is told to, behind a name."""
+
+OWNED: Final = re.compile(r"[^\W\d_a-z]\w+[’']s? [a-z][\w -]*$")
+"""What someone has: an office, a campaign, a lawyer."""
+
+HEAD: Final = re.compile(
+    r"(?:^|(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
+)
+"""What stands before a name that opens a sentence."""
+
+LEAD: Final = 70
+"""Characters before a name in which the role stands that opens its sentence."""
+
+PHRASE: Final = 7
+"""Words of the longest phrase before a name that is its own: "the owner of three barges"."""
+
+SENTENCE: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s+|\n\s*")
+
+SPOKEN: Final = re.compile(r"[«»“”\"„:;]")
+
+PLACED: Final = re.compile(
+    r"(?:^|[.!?][”\"»“]?\s|\n)(?:"
+    r"(?:On|In|At|By|From|Outside|Inside|After|Before|During|Near|Behind|Across)\s(?:[a-z’']+\s){1,6}"
+    r"|(?:Auf|Im|In|Am|An|Vor|Nach|Bei|Beim)\s(?:[\w-]+\s){1,4}[a-zäöüß]+te?\s"
+    r"|(?:Sur|Dans|À|Au|Devant|Après|Avant|En|Depuis|Chez)\s[^.,;:«»]{2,50},\s"
+    r"|(?:En|A|Ante|Tras|Desde|Al|Antes|Después)\s[^.,;:«»]{2,50},\s)$"
+)
+"""What stands before a name that a place or a time alone goes before: "On the steps Lee was asked"."""
+
+COPULA: Final = re.compile(
+    r"(?:^|[.!?]\s|\n)[^.!?,;:\n]{3,40}\s(?:was|is|war|ist|hieß|est|était|es|era|fue|был|была|стал|стала)\s$"
+)
+"""What stands before a name that tells who is spoken of: "The singer was Ann Lee"."""
+
+GLUED: Final = re.compile(r"^[ldLD]['’](?=\w)")
+
+BACK: Final = 2000
+"""Characters before a phrase in which whom it means is looked for."""
+
+NAMED: Final = 1.7
+"""How well it fits who is named in its paragraph."""
+
+LIKELY: Final = 1.5
+"""How well a description must fit someone."""
+
+TOPIC: Final = 2.2
+"""How well it fits who is spoken of since someone spoke."""
+
+MANY: Final = frozenset("les des ces ses leurs los las sus these those their unas unos".split())
+
+MANY_S: Final = re.compile(r"[^s]s$")
+
+INDEFINITE: Final = re.compile(
+    r"(?:^|(?<=[\s“«\"(]))(?:an?|one|another|ein|eine|einer|un|une|una|один|одна|некий)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+
+
+class Described:
+    """The people of one story by what is said of them, and who spoke last."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.text, self.language, self.known = people, people.text, people.language, people.known
+        self.bodies = Bodies(self.text, self.language, self.articles())
+        self.spoke = 0  # where the last speaker was named
+        self.paragraph: Paragraph | None = None
+
+    def articles(self) -> frozenset[str]:
+        """Return the articles of the language."""
+        return frozenset(self.language.phrases("speakers", "articles"))
+
+    def name(self, phrase: str) -> str:
+        """Return the name in a phrase: the capitalised words it ends with, or begins with."""
+        if OWNED.search(phrase):
+            return ""  # Lee's office
+        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(phrase))]
+        if not every:
+            return ""
+        if every[0].casefold() in self.articles() and not every[-1][0].isupper():
+            return ""
+        run: list[str] = []
+        for word in reversed(every):
+            if not word[0].isupper():
+                if run:
+                    break
+                continue
+            if not run and self.known.role(word) and len(every) > 1:
+                return ""
+            run.insert(0, word)
+        if not run or (self.language.flag("names", "nouns_capitalised") and self.known.role(run[-1])):
+            return ""
+        if self._body(every, run):
+            return ""
+        last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
+        run = run[last_role + 1 :]
+        while len(run) > 1 and (
+            run[0].strip(".").casefold() in self.people.common
+            or self.known.role(run[0])
+            or self.people.adjective.fullmatch(run[0])
+        ):
+            run.pop(0)
+        after = every[every.index(run[-1]) + 1 :] if run[-1] in every else []
+        if after and self.known.role(" ".join(after)):
+            return ""  # the Russian diplomat
+        if run[-1].strip(".").casefold() in self.people.common - self.people.titles:
+            return ""  # a newspaper, a ministry
+        return " ".join(run)
+
+    def _body(self, every: Sequence[str], run: Sequence[str]) -> bool:
+        """Tell whether a phrase is that of a body, not of a person: "el Ministerio de Salud"."""
+        lead = every[1 : len(every) - len(run)]
+        return (
+            len(lead) > 1
+            and every[0].casefold() in self.articles()
+            and lead[0][0].isupper()
+            and not self.known.role(lead[0])
+            and all(self.known.is_a("links", word) for word in lead[1:])
+        )
+
+    def _alone(self, phrase: str) -> str:
+        """Cut off where someone comes from: "John Lee of Ohio"."""
+        short = FROM.sub("", phrase)
+        last = short.rpartition(" ")[2]
+        named = last[:1].isupper() and not self.known.role(last) and last.casefold() not in self.people.common
+        return short if named else phrase
+
+    def recent(self, at: int) -> Iterator[tuple[int, Person]]:
+        """Yield who was named before a place, and where, the last first."""
+        place = bisect_right(self.people.mentions, at, key=lambda mention: mention[0])
+        return reversed(self.people.mentions[max(0, place - 40) : place])
+
+    def heads(self, place: int) -> bool:
+        """Tell whether a name opens a sentence, or stands behind the role that opens it."""
+        before = self.text[max(0, place - LEAD) : place]
+        if HEAD.search(before) or COPULA.search(before):
+            return True
+        if PLACED.search(before):
+            return True
+        lead = SENTENCE.split(before)
+        if len(lead) < 2 and len(before) == LEAD:
+            return False
+        every = lead[-1].split()
+        if not every:
+            return True
+        oblique = every[-1].casefold() in self.language.function_words and not self.known.is_a(
+            "articles", every[-1].casefold()
+        )
+        opens = self.known.is_a("articles", every[0].casefold()) and len(every) < PHRASE
+        inside = opens or self.known.role(lead[-1]) or self.language.tag == "ru"
+        return inside and not oblique and not SPOKEN.search(lead[-1])
+
+    def heads_of(self, phrase: str) -> list[str]:
+        """Return the words of a phrase among which its noun is, before what links more to it."""
+        every = [m[0].casefold() for m in WORD.finditer(phrase)]
+        every = [GLUED.sub("", word) for word in every]
+        while every and (every[0] in self.articles() or self.known.is_a("links", every[0])):
+            every.pop(0)
+        cut = next((at for at, word in enumerate(every) if self.known.is_a("links", word)), len(every))
+        own = [w for w in every[:cut] if not self.known.is_a("stops", w)]
+        return own[-1:] if self.language.tag in {"en", "de"} else own[:2]
+
+    def is_body(self, phrase: str, heads: Sequence[str]) -> bool:
+        """Tell whether a phrase is that of a body, of a paper, or of several."""
+        pattern = self.language.pattern("speakers", "bodies")
+        first = phrase.split(maxsplit=1)[0].casefold()
+        many = first in MANY or (self.language.tag == "en" and any(MANY_S.search(word) for word in heads))
+        if heads and len(heads) > 1 and roles(heads[0], self.language):
+            return False  # the head of the city
+        return many or bool(pattern and any(pattern.fullmatch(word) for word in heads))
+
+    def unnamed(self, phrase: str, heads: Sequence[str], at: int) -> str | None:
+        """Return the phrase that brought someone unnamed in: "a source in his office" for "the source"."""
+        unnamed = self.language.pattern("speakers", "unnamed")
+        if not unnamed or not any(unnamed.fullmatch(word) for word in heads):
+            return None
+        start = max(0, at - BACK)
+        for match in reversed(list(unnamed.finditer(self.text, start, at))):
+            lead = self.text[max(start, match.start() - 30) : match.start()]
+            opening = INDEFINITE.search(lead)
+            if match[0].casefold() in heads and (opening or self.language.tag == "ru"):
+                begin = match.start() - (len(lead) - opening.start() if opening else 0)
+                end = attached(self.text, Span(begin, match.end()), at, self.known).end
+                return self.text[begin:end] if self.text[begin:end] != phrase else None
+        return None
+
+    def described(self, phrase: str, at: int, last: Person | str | None) -> tuple[Person | None, float]:
+        """Return whom a description fits best, and how well: its noun, its role, and who is spoken of."""
+        wanted, heads = roles(phrase, self.language), self.heads_of(phrase)
+        own = stems(" ".join(heads), self.language)
+        gender = self.people.article(phrase) or self.people.told_gender(phrase)
+        here = self.text.rfind("\n", max(0, at - BACK), at)
+        best: tuple[Person | None, float] = (None, 0.0)
+        seen: set[int] = set()
+        for rank, (place, person) in enumerate(self.recent(at)):
+            if id(person) in seen or (gender and person.gender not in {"", gender}):
+                continue
+            seen.add(id(person))
+            score = 3.0 * bool(own & person.words) + 2.0 * bool(wanted & person.roles) - 0.01 * rank
+            if person is not last and place > max(here, self.spoke) and self.heads(place):
+                score += TOPIC
+            elif place > here and (person is not last or self.spoke > here):
+                score += NAMED
+            score += 0.3 * bool(gender and person.gender == gender)
+            best = max(best, (person, score), key=lambda two: two[1])
+        return best
+
+    def only(self, person: Person | None, phrase: str) -> bool:
+        """Tell whether someone is the only one in the story whose role a phrase names."""
+        wanted = roles(phrase, self.language)
+        return [p for p in self.people.everyone if p.roles & wanted] == [person]
