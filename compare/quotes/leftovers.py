@@ -16,7 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from compare.facts.spelling import same_name, sound
 from compare.languages import language
 from compare.quotes.fidelity import key
-from compare.quotes.matching import CUT, Candidate, Match, affinity, cosines
+from compare.quotes.likeness import cosines
+from compare.quotes.matching import CUT, Candidate, Match, affinity
 from compare.quotes.model import Quote
 from compare.quotes.people import NOBLE
 from sources.model import Document

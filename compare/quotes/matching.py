@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from compare.facts.numbers import numbers
 from compare.languages import language
 from compare.model import Alignment
+from compare.quotes.likeness import cosines
 from compare.quotes.model import Quote
 from compare.words import tokens
-from sources.encoders import encoder
 from sources.model import Document, Span
 
 IN_MARKS: Final = 0.5
@@ -164,14 +164,6 @@ def affinity(base: Sequence[str], ours: str | None, version: Sequence[str], thei
         return np.clip(vectors + 0.15 * _shared_numbers(base, ours, version, theirs), 0, 1)
     shared = _shared_words(base, version, ours)
     return np.maximum(shared, np.clip(0.5 * vectors + 0.5 * shared, 0, 1) + 0.1 * (vectors > 0.6))
-
-
-def cosines(base: Sequence[str], ours: str | None, version: Sequence[str], theirs: str | None) -> Floats:
-    """Return the cosines of sentence vectors, none below 0."""
-    use = encoder("use")
-    left = use.vectors(use.states(base, ours)).astype(np.float64)
-    right = use.vectors(use.states(version, theirs)).astype(np.float64)
-    return np.clip(left @ right.T, 0, 1)
 
 
 @lru_cache(maxsize=4096)
