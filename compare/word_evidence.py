@@ -87,20 +87,18 @@ def readings(ours: Side, theirs: Side, encoder: str = "use") -> dict[str, Table]
         equal = np.maximum(equal, _names(ours, theirs))
     spelling = cdist(ours.keys, theirs.keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float64)
     other = 1 - equal
-    function = np.add.outer(ours.function.astype(int), theirs.function.astype(int))
-    mark = np.add.outer(ours.mark.astype(int), theirs.mark.astype(int))
+    functions = np.logical_and.outer(ours.function, theirs.function)
     out = {
         "any": np.ones_like(equal),
         "equal": equal,
-        "equal function words": equal * (function == 2),
+        "equal function words": equal * functions,
         "equal, once on each side": equal
-        * (equal.sum(axis=0) == 1)
-        * (equal.sum(axis=1, keepdims=True) == 1),
+        * np.logical_and.outer(equal.sum(axis=1) == 1, equal.sum(axis=0) == 1),
         "like spellings": other * np.maximum(spelling - ALIKE, 0) / (1 - ALIKE),
-        "two function words": other * (function == 2),
-        "one function word": (function == 1).astype(float),
-        "two marks": other * (mark == 2),
-        "one mark": (mark == 1).astype(float),
+        "two function words": other * functions,
+        "one function word": np.logical_xor.outer(ours.function, theirs.function).astype(float),
+        "two marks": other * np.logical_and.outer(ours.mark, theirs.mark),
+        "one mark": np.logical_xor.outer(ours.mark, theirs.mark).astype(float),
         "distance": np.abs(np.subtract.outer(_places(ours), _places(theirs))),
     }
     return out | _meaning(ours, theirs, encoder, other)
@@ -168,12 +166,20 @@ def neighbours(table: Table) -> dict[str, Table]:
 
 def _drift(table: Table) -> Table:
     """Return how far each pair stands from where the links of nearby words point, in [0, 1]."""
-    columns = np.arange(table.shape[1])
+    columns = _columns(table.shape[1])
     pull, stepped, share = _pulls(table.shape[0])
     mass = table.sum(axis=1)
     even = share * (len(columns) - 1)
     place = (pull @ (table @ columns) + stepped @ mass + HINT * even) / (pull @ mass + HINT)
-    return np.asarray(np.minimum(np.abs(np.subtract.outer(place, columns)), 8) / 8)
+    away: Table = np.subtract.outer(place, columns)
+    np.minimum(np.abs(away, out=away), 8, out=away)
+    away /= 8
+    return away
+
+
+@lru_cache(maxsize=128)
+def _columns(size: int) -> Table:
+    return np.arange(size, dtype=np.float64)
 
 
 @lru_cache(maxsize=128)
@@ -190,9 +196,12 @@ def _others(table: Table, axis: int) -> Table:
     """Return the largest value of the other pairs in the row (1) or column (0); 0 where there are none."""
     if table.shape[axis] < 2:
         return np.zeros_like(table)
-    ranked = np.partition(table, (-2, -1), axis=axis)
-    second, first = (np.take(ranked, [at], axis=axis) for at in (-2, -1))
-    return np.where(table == first, second, first)
+    first = table.max(axis=axis, keepdims=True)
+    best = table.argmax(axis=axis)
+    rest = table.copy()
+    rows = np.arange(len(best))
+    rest[(rows, best) if axis else (best, rows)] = -np.inf
+    return np.asarray(np.where(table == first, rest.max(axis=axis, keepdims=True), first))
 
 
 @lru_cache(maxsize=32768)
