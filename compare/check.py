@@ -6,7 +6,7 @@ stays silent otherwise; it prints nothing, reads no file and knows no other chec
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -214,6 +214,8 @@ class Check:
     """Whether it speaks of the whole link, or of what the user listed: it stands beside other findings."""
     equal: bool = False
     """Whether it looks at passages that are equal, too."""
+    ahead: Callable[[Sequence[Pair]], None] | None = None
+    """Given some pairs before they are looked at one by one, to read together what is read faster so."""
     version: int = 1
     """Raised when what it finds changes, so that a recipe can be repeated."""
 

@@ -1,12 +1,12 @@
 """Clauses of a linked passage that the other passage does not have."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from compare import coverage
 from compare.check import Finding, Pair, Side, Telling, quote
-from compare.coverage import gaps
 from compare.facts.names import names
 from compare.model import Severity
 from compare.rewording import changes
@@ -49,15 +49,21 @@ class Clause:
 
 def lost(pair: Pair, *, turned: bool) -> tuple[Clause, ...]:
     """Return what the base says and the version does not, in order; `turned`, what the version alone says."""
-    mine, other = (pair.version, pair.base) if turned else (pair.base, pair.version)
-    found = [
-        Clause(gap.span, gap.words, gap.confidence)
-        for gap in gaps(mine.text, other.text, mine.language.tag, other.language.tag)
-    ]
+    found = [Clause(gap.span, gap.words, gap.confidence) for gap in coverage.gaps(*_asked(pair, turned))]
     for span, words in _edits(pair, turned):
         if not any(span.overlaps(clause.span) for clause in found):
             found.append(Clause(span, words, 0.7))
     return tuple(sorted(found, key=lambda clause: clause.span))
+
+
+def read_ahead(pairs: Iterable[Pair], *, turned: bool) -> None:
+    """Read together what `dropped` will ask for."""
+    coverage.read_ahead(_asked(pair, turned) for pair in pairs)
+
+
+def _asked(pair: Pair, turned: bool) -> coverage.Asked:
+    mine, other = (pair.version, pair.base) if turned else (pair.base, pair.version)
+    return mine.text, other.text, mine.language.tag, other.language.tag
 
 
 def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
@@ -88,10 +94,10 @@ def uncovered(telling: Telling) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     )
     spans = [[Span(sentence.start, sentence.end) for sentence in side] for side in maps]
     for pair in telling.pairs:
-        for mine, other, into in ((pair.base, pair.version, 0), (pair.version, pair.base, 1)):
-            for gap in gaps(mine.text, other.text, mine.language.tag, other.language.tag):
+        for mine, turned in ((pair.base, False), (pair.version, True)):
+            for gap in coverage.gaps(*_asked(pair, turned)):
                 place = mine.passage(gap.span)
-                spans[into].append(Span(place.start, place.end))
+                spans[turned].append(Span(place.start, place.end))
     return tuple(sorted(spans[0])), tuple(sorted(spans[1]))
 
 

@@ -6,13 +6,15 @@ together tell. This holds within one language and across languages.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare import word_evidence as evidence
+from compare.kept import Kept
 from compare.languages import language
 from compare.word_alignment import chances
 from compare.word_evidence import Side
@@ -49,21 +51,51 @@ class Gap:
     """How likely the other passage lacks it, in [0, 1]."""
 
 
-@lru_cache(maxsize=4096)
+Asked = tuple[str, str, str, str]
+"""What `gaps` is asked: two passages, and their languages."""
+
+_KEPT: Final[Kept[Asked, tuple[Gap, ...]]] = Kept(4096)
+
+
+def read_ahead(asked: Iterable[Asked]) -> None:
+    """Read together what `gaps` will be asked for."""
+    evidence.read_ahead(
+        (tuple(text.split()), tag)
+        for one in asked
+        if one not in _KEPT and _usual(*one)
+        for text, tag in (one[::2], one[1::2])
+    )
+
+
 def gaps(base: str, version: str, base_language: str, version_language: str) -> tuple[Gap, ...]:
     """Return the runs of words of the base that the version has no counterpart for, in order.
 
     Nothing for languages whose usual length relative to each other is not known.
     """
+    asked = (base, version, base_language, version_language)
+    found = _KEPT.get(asked)
+    if found is None:
+        found = _gaps(*asked)
+        _KEPT.put(asked, found)
+    return found
+
+
+def _usual(base: str, version: str, base_language: str, version_language: str) -> float | None:
+    """Return how long the base's language is beside the version's; `None` where no word can be missing."""
     ours, theirs = language(base_language).length, language(version_language).length
     if not ours or not theirs or not base.strip() or not version.strip():
-        return ()
+        return None
     usual = ours / theirs
-    ratio = math.log(len(version) / len(base) * usual)
-    if ratio > SHORTER:
+    return None if math.log(len(version) / len(base) * usual) > SHORTER else usual
+
+
+def _gaps(base: str, version: str, base_language: str, version_language: str) -> tuple[Gap, ...]:
+    usual = _usual(base, version, base_language, version_language)
+    if usual is None:
         return ()
+    ratio = math.log(len(version) / len(base) * usual)
     passage = _Passage(base, version, base_language, version_language)
-    found = []
+    found: list[Gap] = []
     for _ in range(RUNS):
         gap = passage.widest(ratio)
         if gap is None or gap.confidence < LIKELY:

@@ -6,14 +6,18 @@ from difflib import get_close_matches
 from fnmatch import fnmatch
 from hashlib import sha256
 from itertools import groupby
+from typing import Final
 
-from compare.check import Check, Finding, Telling
+from compare.check import Check, Finding, Pair, Telling
 from compare.checks import CHECKS
 from compare.languages import Language, language, primary
 from compare.model import LOUD, SEVERITIES, Alignment, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
 from sources.errors import UserError
 from sources.model import Document, Sentence
+
+TOGETHER: Final = 64
+"""Pairs looked at by all checks before the next, so that what one check reads others find still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,28 @@ def _link_key(link: int | None) -> int:
 
 def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
     sides = (language(telling.base.language), language(telling.version.language))
-    every = tuple(enumerate(telling.pairs))
-    unequal = tuple((at, pair) for at, pair in every if pair.base.text != pair.version.text)
     for rank, check in enumerate(checks):
-        if check.telling:
-            for finding in check.telling(telling):
-                yield _Found(check, rank, None, finding)
-        if check.pair and (not check.needs or all(side.knows(check.needs) for side in sides)):
-            for index, pair in every if check.equal else unequal:
-                for finding in check.pair(pair):
-                    yield _Found(check, rank, index, finding)
+        for finding in check.telling(telling) if check.telling else ():
+            yield _Found(check, rank, None, finding)
+    known = [
+        (rank, check)
+        for rank, check in enumerate(checks)
+        if check.pair and (not check.needs or all(side.knows(check.needs) for side in sides))
+    ]
+    every = tuple(enumerate(telling.pairs))
+    for start in range(0, len(every), TOGETHER):
+        yield from _among(every[start : start + TOGETHER], known)
+
+
+def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]]) -> Iterator[_Found]:
+    unequal = tuple((at, pair) for at, pair in pairs if pair.base.text != pair.version.text)
+    for rank, check in checks:
+        some = pairs if check.equal else unequal
+        if check.ahead:
+            check.ahead([pair for _, pair in some])
+        for index, pair in some:
+            for finding in check.pair(pair) if check.pair else ():
+                yield _Found(check, rank, index, finding)
 
 
 def _settled(found: list[_Found]) -> list[_Found]:

@@ -7,11 +7,15 @@ re-told news only one in five really lacks a counterpart. Words linked to an equ
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from compare.languages import language
 from compare.model import EditOp
 from compare.word_alignment import word_links
 from compare.words import Token, WordEdit, edits, placed, tokens
+
+INSIDE: Final = "\u00a0\u202f"
+"""Spaces that can stand inside one token, which then is two of the words that links count."""
 
 
 @lru_cache(maxsize=4096)
@@ -20,8 +24,21 @@ def changes(base: str, version: str, tag: str) -> tuple[WordEdit, ...]:
     found = edits(base, version, language(tag).function_words)
     if not any(edit.base for edit in found) or not any(edit.version for edit in found):
         return found  # nothing can have moved
-    kept = _in_other_place(base, version, tag)
+    kept = _in_other_place(base, version, tag) if _may_move(found, base, version) else (set(), set())
     return tuple(less for edit in found if (less := _without(edit, kept)))
+
+
+def _may_move(found: Sequence[WordEdit], base: str, version: str) -> bool:
+    """Tell whether a word at an end of an edit is in the other passage at all: only then can it be cut."""
+    if any(space in base or space in version for space in INSIDE):
+        return True
+    ours, theirs = ({token.key for token in tokens(text)} for text in (base, version))
+    return any(
+        words and (words[0].key in there or words[-1].key in there)
+        for edit in found
+        for side, there in ((edit.base, theirs), (edit.version, ours))
+        for words in ([token for token in side if _is_word(token)],)
+    )
 
 
 def _in_other_place(base: str, version: str, tag: str) -> tuple[set[int], set[int]]:

@@ -127,12 +127,17 @@ def probabilities(ours: Side, theirs: Side, encoder: str = "use") -> Table:
 
 
 def _weighed(evidence: Mapping[str, Table], weights: Weights, column: int) -> Table:
-    weighed = [weights[name][column] * values for name, values in evidence.items()]
-    return np.asarray(sum(weighed[1:], weighed[0]), dtype=np.float64)
+    total: Table | None = None
+    for name, values in evidence.items():
+        weighed = weights[name][column] * values
+        total = weighed if total is None else np.add(total, weighed, out=total)
+    return np.asarray(total, dtype=np.float64)
 
 
 def _probability(total: Table) -> Table:
-    return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float64)
+    odds = np.exp(-total)
+    odds += 1
+    return np.asarray(np.divide(1, odds, out=odds), dtype=np.float64)
 
 
 def _certain(ours: Side, theirs: Side, table: Table) -> list[tuple[int, int]]:

@@ -122,6 +122,16 @@ def test_a_state_does_not_depend_on_what_is_read_beside_it(use: Use) -> None:
     assert np.array_equal(together, np.vstack([use.states([text]) for text in texts]))
 
 
+def test_the_features_of_words_do_not_depend_on_what_is_read_beside_them(use: Use) -> None:
+    passages = [text.split() for text in (*EVERY * 5, *("So. " * count for count in (0, 1, 40, 110, 900)))]
+    together = use.words_of(passages)
+    turned = use.words_of(passages[::-1])[::-1]
+    for words, one, other in zip(passages, together, turned, strict=True):
+        assert one.shape == (len(words), 1280)
+        assert np.array_equal(one, other)
+        assert np.array_equal(one, use.words_of([words])[0])
+
+
 @pytest.mark.parametrize("text", ODD[:-1], ids=ascii)
 def test_odd_texts_have_unit_vectors(use: Use, text: str) -> None:
     assert np.linalg.norm(use.vectors(use.states([text]))) == pytest.approx(1, abs=1e-4)

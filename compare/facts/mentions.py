@@ -1,16 +1,14 @@
 """Whether a text has a name in some form: spelled, inflected, translated, as an acronym or its expansion."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from compare.facts.names import Name
 from compare.facts.places import places
-from compare.facts.spelling import Spellings, same_name, spellings
+from compare.facts.spelling import PREFIX, Spellings, same_name, spellings
 from compare.facts.vocabulary import known
 from compare.languages import Language
-
-PREFIX: Final = 4
-"""Letters two forms of a word share at least: Portugal, Portuguese."""
 
 DERIVED: Final = frozenset(
     (
@@ -67,7 +65,7 @@ def _derived(name: Name, there: Spellings) -> bool:
 
 def has_form(word: str, there: Spellings) -> bool:
     """Tell whether another form of an English word is among some words."""
-    return any(_forms(word.casefold(), other) for other in there.plain)
+    return any(_forms(word.casefold(), other) for other in there.beginning_as(word.casefold()))
 
 
 def _forms(one: str, other: str) -> bool:
@@ -81,8 +79,7 @@ def _abbreviated(name: Name, text: str, language: Language) -> bool:
     """Tell whether the name's initials, or the words of which it is the initials, stand in a text."""
     if name.acronym:
         return name.words[0].rstrip("s").casefold() in _initials(text)
-    short = re.findall(r"\b[A-Z]\w{1,2}\b", text)
-    if len(name.said) > 5 and any(name.said.startswith(word) for word in short):
+    if len(name.said) > 5 and any(name.said.startswith(word) for word in _short(text)):
         return True  # a paper or a body under its first letters
     if len(name.said) < 4 and name.said[0].isupper():
         return re.search(rf"(?<!\w){re.escape(name.said.rstrip('.'))}", text) is not None
@@ -92,7 +89,13 @@ def _abbreviated(name: Name, text: str, language: Language) -> bool:
     )
 
 
-def _initials(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _short(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\b[A-Z]\w{1,2}\b", text))
+
+
+@lru_cache(maxsize=256)
+def _initials(text: str) -> frozenset[str]:
     """Return the initials of every run of two to seven words, without and with the small ones between."""
     out: set[str] = set()
     words = [word for word in text.replace("-", " ").split() if word[0].isalpha()]
@@ -103,12 +106,13 @@ def _initials(text: str) -> set[str]:
     ):
         letters = "".join(word[0] for word in some).casefold()
         out.update(letters[i : i + n] for n in range(2, 8) for i in range(len(letters) - n + 1))
-    return out
+    return frozenset(out)
 
 
-def _acronyms(text: str) -> list[str]:
-    return [
+@lru_cache(maxsize=256)
+def _acronyms(text: str) -> frozenset[str]:
+    return frozenset(
         word.strip("().,;:").casefold()
         for word in text.split()
         if word.strip("().,;:").isupper() and len(word) > 1
-    ]
+    )

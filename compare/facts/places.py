@@ -12,7 +12,7 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from compare.facts.spelling import ELISION, WORD, same_name, sound, stems
+from compare.facts.spelling import ELISION, WORD, Sounds, same_name, sound, stems
 from compare.languages import Language
 from sources.model import Span
 
@@ -65,7 +65,7 @@ def places(text: str, language: Language) -> frozenset[str]:
     """Return the codes of all places and bodies that a text names, also in an adjective."""
     found = {body.key for body in bodies(text, language)}
     words = [ELISION.sub("", match.group()) for match in WORD.finditer(text)]
-    there = frozenset(word.casefold() for word in words)
+    there = Sounds(frozenset(word.casefold() for word in words))
     capitals = language.flag("names", "adjectives_capitalised")
     for word in dict.fromkeys(words):
         if word[0].isupper() or not capitals:
@@ -74,9 +74,9 @@ def places(text: str, language: Language) -> frozenset[str]:
     return frozenset(found)
 
 
-def _codes(word: str, language: Language, there: frozenset[str]) -> Iterator[str]:
+def _codes(word: str, language: Language, there: Sounds) -> Iterator[str]:
     for code, rest in _named(word, language.tag):
-        if all(any(part == other or same_name(part, other) for other in there) for part in rest):
+        if all(map(there.has, rest)):
             yield code
     small = word.casefold()
     made = _adjectives(language)

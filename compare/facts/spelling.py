@@ -5,8 +5,9 @@ cases of an inflected name.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -18,6 +19,9 @@ POSSESSIVE: Final = re.compile(r"(?<=\w{3})['’]\w{1,5}$|['’]s?$")
 
 ELISION: Final = re.compile(r"^(?:[dlnsjmtc]|qu)['’](?=\w)", re.IGNORECASE)
 """French and Italian write a preposition or an article on to a name: `d'Istanbul`."""
+
+PREFIX: Final = 4
+"""Letters two forms of a word share at least: Portugal, Portuguese."""
 
 SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
@@ -85,7 +89,34 @@ def _near(a: str, b: str) -> bool:
     return Levenshtein.distance(a, b) <= (1 if len(bones) == 3 and len(a) < 6 else 2)
 
 
-@dataclass(frozen=True, slots=True)
+class Sounds:
+    """Words by their sound keys: a name is looked up in a whole text at once."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(key for word in self._words for key in stems(word))
+
+    @cached_property
+    def _by_bones(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for key in self._keys:
+            out.setdefault(_bones(key), []).append(key)
+        return out
+
+    def has(self, name: str) -> bool:
+        """Tell whether any of the words and a name can be one, as `same_name` does."""
+        if name in self._words:
+            return True
+        mine = stems(name)
+        if any(len(key) > 1 and key in self._keys for key in mine):
+            return True
+        return any(_near(key, other) for key in mine for other in self._by_bones.get(_bones(key), ()))
+
+
+@dataclass(frozen=True, eq=False)
 class Spellings:
     """The words of a text, for looking names up in."""
 
@@ -94,9 +125,24 @@ class Spellings:
     words: tuple[str, ...]
     """Those that can be a name or an adjective made of one, as written."""
 
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(frozenset(self.words))
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for word in self.plain:
+            out.setdefault(word[:PREFIX], []).append(word)
+        return out
+
+    def beginning_as(self, word: str) -> Sequence[str]:
+        """Return the plain words that share their first letters with a casefolded one, in any order."""
+        return self._beginnings.get(word[:PREFIX], ())
+
     def has(self, name: str) -> bool:
         """Tell whether a name is among the words, in some spelling or case."""
-        return name.casefold() in self.plain or any(same_name(name, word) for word in self.words)
+        return name.casefold() in self.plain or self._sounds.has(name)
 
     def like(self, name: str) -> bool:
         """Tell whether a word is spelled so like a name that beside its first name it can be the last."""
@@ -117,7 +163,9 @@ def spellings(text: str, *, small: bool) -> Spellings:
     """Return the words of a text; with `small`, those written small can be adjectives made of a name."""
     found: dict[str, None] = {}
     for match in WORD.finditer(text):
-        word = POSSESSIVE.sub("", ELISION.sub("", match.group()))
+        word = match.group()
+        if "'" in word or "’" in word:
+            word = POSSESSIVE.sub("", ELISION.sub("", word))
         for part in (word, *(word.split("-") if "-" in word else ())):
             if part:
                 found.setdefault(part)

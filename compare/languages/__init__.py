@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from babel import Locale, UnknownLocaleError
@@ -21,6 +23,8 @@ COMMA: Final = re.compile(r",\s+|\n+")
 
 IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 """A character of a script that sets no spaces between words."""
+
+PARENTHESIS: Final = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,19 +114,33 @@ class Language:
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern that finds any of the phrases as whole words; `None` for no phrases."""
-    parts = [bounded(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
+    ranked = sorted(phrases, key=len, reverse=True)
+    # one look to the left for many phrases: inside a word none of them need be tried
+    runs = groupby(map(_guarded, ranked), key=itemgetter(0))
+    parts = [f"{left}(?:{'|'.join(rest for _, rest in run)})" for left, run in runs]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
 def bounded(phrase: str) -> str:
     """Guard a phrase against matching inside a word; white space matches any white space."""
+    return "".join(_guards(phrase))
+
+
+def _guarded(phrase: str) -> tuple[str, str]:
+    """Return the guard before a phrase, where it is for all of it, and the rest."""
+    left, rest = _guards(phrase)
+    whole = "|" not in PARENTHESIS.sub("", phrase) and r"\(" not in phrase
+    return (left, rest) if whole else ("", left + rest)
+
+
+def _guards(phrase: str) -> tuple[str, str]:
     left = r"(?<!\w)" if re.match(r"[\w(]", phrase) else ""
     right = r"(?!\w)" if re.search(r"[\w*)?+\]}]$", phrase) else ""
     if IDEOGRAPH.match(phrase):
         left = right = ""  # no spaces between words
     if phrase in {"n't", "n’t"}:
         left = ""  # glued to its verb
-    return left + re.sub(r"\s+", r"\\s+", phrase) + right
+    return left, re.sub(r"\s+", r"\\s+", phrase) + right
 
 
 def primary(tag: str | None) -> str:

@@ -21,16 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sources.encoders import Floats, respelling
+from sources.encoders.network import GRAMS, SHARDS, TILE, Integers, Network, normalise, window
 from sources.encoders.threads import each
 from sources.errors import UserError
 
-Integers = NDArray[np.int64]
-
-SHARDS: Final = tuple(f"q{n}" for n in range(1, 18))
-"""The embedding table's parts: token t stands in part t mod 17, each with its own quantisation."""
-
-GRAMS: Final = ((2, 0), (3, 1), (5, 2))
-"""Size of each convolution's window, and how many of its tokens stand to the left."""
+TOGETHER: Final = 1_536
+"""Tokens of passages read at once for their words; the more, the more of them are alike and read once."""
 
 BATCH: Final = 384
 """Tokens read at once: enough to amortise reading the weights, few enough to stay in the cache.
@@ -38,10 +34,6 @@ BATCH: Final = 384
 A batch is filled up to this size: how a matrix product rounds depends on its number of rows, and
 a text's state must not depend on which texts were read beside it.
 """
-
-TILE: Final = 12
-"""Rows that each text begins at a multiple of, for the same reason: matrix kernels work through the rows in
-tiles, of twelve on processors with AVX2, and round the last one otherwise."""
 
 ROWS: Final = 2_048
 """States turned into vectors at once, which bounds the memory in between."""
@@ -180,19 +172,41 @@ class Use:
         norm = np.sqrt(np.maximum(np.einsum("ij,ij->i", last, last), w["eps"]))
         return np.asarray(last / norm[:, None], dtype=np.float32)
 
-    def words(self, words: Sequence[str], language: str | None = None) -> Floats:
-        """Return the mean features of each word's tokens, read in their context, shape (n, 1280)."""
+    def words_of(self, passages: Sequence[Sequence[str]], language: str | None = None) -> list[Floats]:
+        """Return for each passage the features of its words in their context, shape (n, 1280)."""
         self._table  # noqa: B018 - loads the vocabulary beside the table
+        pieces = [self._pieces(words, language) for words in passages]
+        out: list[Floats] = []
+        for start, stop in _runs([sum(map(len, words)) for words in pieces]):
+            out += self._means(pieces[start:stop])
+        return out
+
+    def _pieces(self, words: Sequence[str], language: str | None) -> list[list[int]]:
         model = self._tokenizer
         spelled = [word.translate(RESPELLED) if language in self.relatives else word for word in words]
-        pieces = [model.encode(word) or [model.unk_id()] for word in spelled]
-        tokens = np.array([model.bos_id(), *chain.from_iterable(pieces), model.eos_id()], dtype=np.int64)
-        features = self._features(tokens, np.array([0]), np.array([len(tokens)]))
-        lengths = np.array([len(piece) for piece in pieces])
-        starts = np.concatenate(([1], 1 + np.cumsum(lengths)))[:-1]
-        if not len(starts):
-            return np.zeros((0, features.shape[1]), dtype=np.float32)
-        return np.asarray(np.add.reduceat(features[:-1], starts, axis=0) / lengths[:, None], dtype=np.float32)
+        return [model.encode(word) or [model.unk_id()] for word in spelled]
+
+    def _means(self, passages: Sequence[list[list[int]]]) -> Iterator[Floats]:
+        """Yield the mean features of each word's pieces, a passage at a time."""
+        model = self._tokenizer
+        tokens = [[model.bos_id(), *chain.from_iterable(words), model.eos_id()] for words in passages]
+        sizes = np.array([len(part) for part in tokens])
+        every = np.fromiter(chain.from_iterable(tokens), dtype=np.int64, count=int(sizes.sum()))
+        features = self._network.features(every, np.cumsum(sizes) - sizes, sizes)
+        lengths = np.array([len(piece) for words in passages for piece in ([0], *words, [0])])
+        at = np.cumsum(lengths) - lengths
+        total = features[at]
+        for place in range(1, int(lengths.max(initial=1))):
+            longer = lengths > place
+            total[longer] += features[at[longer] + place]
+        total /= lengths[:, None].astype(np.float32)
+        stops = np.cumsum([len(words) + 2 for words in passages])
+        for words, stop in zip(passages, stops, strict=True):
+            yield total[stop - 1 - len(words) : stop - 1].copy()  # of a view, the whole would stay
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self._weights, self._table)
 
     def _sums(self, group: list[list[int]]) -> Floats:
         """Add up the features of each text's tokens, shape (len(group), 1280)."""
@@ -214,12 +228,12 @@ class Use:
         epsilon = float(w["eps"])
         projected = [embedded @ w[f"proj{size}"] + w[f"proj_b{size}"] for size, _ in GRAMS]
         gain, bias = (np.hstack([w[f"{name}{size}"] for size, _ in GRAMS]) for name in ("ln_g", "ln_b"))
-        branches = np.hsplit(_normalise(np.hstack(projected), gain, bias, epsilon), len(GRAMS))
+        branches = np.hsplit(normalise(np.hstack(projected), gain, bias, epsilon), len(GRAMS))
         convolved = [
-            self._convolve(inner, size, _window(starts, lengths, size, left))
+            self._convolve(inner, size, window(starts, lengths, size, left))
             for (size, left), inner in zip(GRAMS, branches, strict=True)
         ]
-        return _normalise(np.hstack([embedded, *convolved]), w["ln_g"], w["ln_b"], epsilon)
+        return normalise(np.hstack([embedded, *convolved]), w["ln_g"], w["ln_b"], epsilon)
 
     def _convolve(self, rows: Floats, size: int, window: Integers) -> Floats:
         """Two residual convolutions over windows of `size` tokens."""
@@ -229,6 +243,18 @@ class Use:
             weight, bias = self._weights[f"w{layer}_{size}"], self._weights[f"b{layer}_{size}"]
             rows = rows + np.maximum(seen @ weight + bias, 0)
         return rows
+
+
+def _runs(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cut a row of texts into runs of at most `TOGETHER` tokens, longer ones alone."""
+    start, total = 0, 0
+    for at, size in enumerate(sizes):
+        if at > start and total + size > TOGETHER:
+            yield start, at
+            start, total = at, 0
+        total += size
+    if start < len(sizes):
+        yield start, len(sizes)
 
 
 def _batches(ids: list[list[int]]) -> Iterator[list[int]]:
@@ -248,19 +274,3 @@ def _batches(ids: list[list[int]]) -> Iterator[list[int]]:
 def _rows(tokens: Sequence[int]) -> int:
     """Return the rows that a text takes up in a batch."""
     return -(-len(tokens) // TILE) * TILE
-
-
-def _window(starts: Integers, lengths: Integers, size: int, left: int) -> Integers:
-    """Return the positions each token's n-gram reads, shape (n, size); n itself stands for "outside"."""
-    count = int(lengths.sum())
-    seen = np.arange(count)[:, None] + np.arange(size) - left
-    first = np.repeat(starts, lengths)[:, None]
-    inside = (seen >= first) & (seen < first + np.repeat(lengths, lengths)[:, None])
-    return np.where(inside, seen, count)
-
-
-def _normalise(rows: Floats, gain: Floats, bias: Floats, epsilon: float) -> Floats:
-    """Layer normalisation over the last axis (Ba et al. 2016)."""
-    centred = rows - rows.mean(axis=-1, keepdims=True)
-    variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[-1]
-    return np.asarray(centred / np.sqrt(variance + epsilon)[:, None] * gain + bias, dtype=np.float32)
