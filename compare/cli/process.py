@@ -12,6 +12,11 @@ third of the time of a key on the review screen, and a tenth of the start.
 """
 
 
+def settle() -> None:
+    """Take what stands now for good: the collector does not walk through it again."""
+    gc.freeze()
+
+
 def prepare() -> None:
     """Set the threads of linear algebra, and how often the garbage collector looks for waste."""
     # our matrices are small: BLAS threads that wait for each other cost more than they bring

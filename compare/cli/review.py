@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compare.cli import inputs, options, output, reviews, talk, web, work
+from compare.cli.process import settle
 from compare.cli.status import refuse_unknown
 from compare.model import Comparison, Pin
 from sources.errors import UserError
@@ -59,7 +60,13 @@ def review(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
 
     looks = options.looks(chosen)
     job = _job(_keys_from_terminal(given), chosen)
-    app = Review(job, show_info="info" in chosen["show"], theme=looks.theme, keys=dict(looks.keys))
+    app = Review(
+        job,
+        show_info="info" in chosen["show"],
+        theme=looks.theme,
+        keys=dict(looks.keys),
+        settle=settle,
+    )
     app.run()
     for error in app.troubles:
         talk.error(error.message, error.hint)

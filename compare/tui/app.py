@@ -1,6 +1,6 @@
 """The application: it starts the work, and decides which screen is seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -57,9 +57,15 @@ class Review(App[None]):
         show_info: bool = False,
         theme: str = "dark",
         keys: Mapping[str, str] | None = None,
+        settle: Callable[[], None] | None = None,
     ) -> None:
-        """Take the work to do; `keys` are names of actions with the keys that they get instead."""
+        """Take the work to do.
+
+        `keys` are names of actions with the keys that they get instead; `settle` is called when all is
+        compared and shown.
+        """
         super().__init__()
+        self._settle = settle
         self._job = job
         self._show_info = show_info
         self._theme_name = theme
@@ -222,6 +228,8 @@ class Review(App[None]):
         if desk is None:
             return
         doing = "" if message.done else self._doing
+        if message.done and self._settle is not None:
+            self.call_after_refresh(self._settle)
         if self._shown is not None and self._shown.desk is desk:
             self._shown.receive(message.comparison, doing)
             return

@@ -22,7 +22,7 @@ from textual._compositor import CompositorUpdate
 from textual.events import Key
 from textual.screen import Screen
 
-from compare.cli.process import prepare
+from compare.cli.process import prepare, settle
 from compare.model import Alignment, Comparison, Divergence, Link, Passage
 from compare.review.store import Store
 from compare.tui.app import Review
@@ -96,7 +96,7 @@ class Timed(Review):
 
 async def keys(size: tuple[int, int], folder: str) -> list[tuple[float, str]]:
     """Return the seconds from each key to the last bytes that it brings to the terminal."""
-    app = Timed(Job.of(story(), Store(Path(folder) / "r.sqlite3")))
+    app = Timed(Job.of(story(), Store(Path(folder) / "r.sqlite3")), settle=settle)
     took = []
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
