@@ -16,7 +16,7 @@ from compare.facts.dates import dates
 from compare.facts.labels import Label, labels
 from compare.facts.matching import nearest, unmatched
 from compare.facts.quantities import Quantity, quantities
-from compare.facts.shares import less_percents, less_shares, shares, values
+from compare.facts.shares import shares
 from compare.model import Passage, Severity
 from compare.swaps import swapped
 
@@ -33,7 +33,7 @@ REACH: Final = 12
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield figures that changed, and figures that only one side has."""
     yield from _relabelled(pair)
-    ours, theirs = _less_shares(pair, _figures(pair.base), _figures(pair.version))
+    ours, theirs = _less_shares(pair)
     lost, gained = unmatched(
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
@@ -86,17 +86,19 @@ def _figures(side: Side) -> tuple[Quantity, ...]:
     return quantities(side.text, side.language, side.document.published)
 
 
-def _less_shares(
-    pair: Pair, ours: Sequence[Quantity], theirs: Sequence[Quantity]
-) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
-    """Take out what both sides tell as one share: "one in five", 20 per cent."""
+def _less_shares(pair: Pair) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """Return both sides' figures without those that tell one share in two ways: "one in five", 20 per cent.
+
+    What both tell in one way is compared as it stands: two deaths in four attacks are not one in two.
+    """
     mine, other = (shares(side.text, side.language) for side in (pair.base, pair.version))
-    if not mine and not other:
-        return ours, theirs
-    return (
-        less_percents(less_shares(ours, mine, values(theirs, other)), other),
-        less_percents(less_shares(theirs, other, values(ours, mine)), mine),
+    alike = [(a, b) for a in mine for b in other if a.agrees(b) and a.told_by != b.told_by]
+    gone = [a.span for a, _ in alike], [b.span for _, b in alike]
+    ours, theirs = (
+        tuple(f for f in _figures(side) if not any(f.span.overlaps(span) for span in spans))
+        for side, spans in zip((pair.base, pair.version), gone, strict=True)
     )
+    return ours, theirs
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

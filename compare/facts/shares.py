@@ -1,77 +1,88 @@
-"""Shares told by two counts, "one in five", and by an ordinal, "every fifth": what they are of one."""
+"""Shares of one: per cent, fractions, two counts ("two out of three"), ranks ("every fifth")."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
-from compare.facts.quantities import Quantity
+from compare.facts.numbers import Number, numbers
 from compare.languages import Language
 from sources.model import Span
 
-NEAR: Final = Decimal("0.01")
-"""How far apart two shares of one may be: "one in three" is 33 per cent."""
+WORD: Final = re.compile(r"\s+(\w+)")
 
-LARGEST: Final = 100
-"""People count shares in small numbers; "two in 2030" is none."""
+JOINT: Final = re.compile(r"[\s,]+$")
+
+REACH: Final = 80
+"""Characters before the second count in which the first one stands."""
+
+NOUN: Final = 2
+"""Words of what is counted, between a figure and "out of"."""
+
+SAME: Final = 0.005
+"""How far two shares that are one may be apart: "one in three" is 33 per cent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Two figures that are one share."""
+    """A share, and where its figures stand."""
 
     span: Span
-    value: Decimal
-    """In (0, 1)."""
+    value: float
+    """In (0, 1) for what is told by counts or by rank."""
+    told_by: Literal["figure", "rank", "counts"]
+
+    def agrees(self, other: "Share") -> bool:
+        """Tell whether both come to the same."""
+        return abs(self.value - other.value) < SAME
 
 
 @lru_cache(maxsize=8192)
 def shares(text: str, language: Language) -> tuple[Share, ...]:
-    """Find the shares of a text, in order."""
-    pattern = language.pattern("numbers", "shares")
-    return tuple(_shares(text, language, pattern)) if pattern else ()
+    """Find the shares of a text: first per cent and fractions, then ranks, then counts."""
+    found = numbers(text, language)
+    fractions = (Share(n.span, float(n.readings[0]), "figure") for n in found if n.unit == "%")
+    return (*fractions, *_ranks(text, language), *_counts(text, found, language))
 
 
-def _shares(text: str, language: Language, pattern: re.Pattern[str]) -> Iterator[Share]:
-    at = 0
-    while match := pattern.search(text, at):
-        group, at = (
-            match.groupdict(),
-            match.start() + 1,
-        )  # "or one in five": the share begins at the second word
-        nth = group.get("nth")
-        part = Decimal(1) if nth else _value(group.get("part") or "", language, "units")
-        whole = _value(nth or group.get("whole") or "", language, "ordinals" if nth else "units")
-        if part and whole and part < whole <= LARGEST:
-            yield Share(Span(*match.span()), part / whole)
-            at = match.end()
+def _ranks(text: str, language: Language) -> Iterator[Share]:
+    """Yield the shares that "every fifth" tells."""
+    every = language.pattern("shares", "every")
+    ordinals = language.values("numbers", "ordinals") | language.values("shares", "ordinals")
+    for match in every.finditer(text) if every else ():
+        word = WORD.match(text, match.end())
+        rank = ordinals.get(word[1].casefold()) if word else None
+        if word and rank:
+            yield Share(Span(*word.span()), float(1 / rank), "rank")
 
 
-def _value(word: str, language: Language, key: str) -> Decimal | None:
-    return Decimal(word) if word.isdecimal() else language.values("numbers", key).get(word.casefold())
+def _counts(text: str, found: Sequence[Number], language: Language) -> Iterator[Share]:
+    """Yield the shares that "two out of three" tells."""
+    among, each, one = (language.pattern("shares", key) for key in ("among", "each", "one"))
+    if among is None:
+        return
+    for at, number in enumerate(found):
+        left = max(0, number.span.start - REACH)
+        lead = JOINT.sub("", text[left : number.span.start])
+        of = next((m for m in among.finditer(lead) if m.end() == len(lead)), None)
+        if of is None or number.unit or number.readings[0] <= 1:
+            continue
+        whole, start = float(number.readings[0]), left + of.start()
+        before = found[at - 1] if at and found[at - 1].span.end <= start else None
+        near = before and not before.unit and len(text[before.span.end : start].split()) <= NOUN
+        if before and near:
+            part = float(before.readings[0])
+            yield Share(Span(before.span.start, number.span.end), part / whole, "counts")
+        elif one and any(one.fullmatch(word) for word in lead[: of.start()].split()[-NOUN - 1 :]):
+            yield Share(Span(start, number.span.end), 1 / whole, "counts")
+        elif each and each.match(text, start):
+            part = _behind(text, number, found[at + 1 :], one)
+            if 0 < part < whole:
+                yield Share(Span(start, number.span.end), part / whole, "counts")
 
 
-def less_shares(
-    figures: Sequence[Quantity], mine: Sequence[Share], told: Sequence[Decimal]
-) -> list[Quantity]:
-    """Return the figures without those of shares that the other side tells too, in whatever words."""
-    known = [share.span for share in mine if any(abs(share.value - value) <= NEAR for value in told)]
-    return [figure for figure in figures if not any(figure.span.overlaps(span) for span in known)]
-
-
-def values(figures: Sequence[Quantity], counted: Sequence[Share]) -> list[Decimal]:
-    """Return the shares of one that a side tells, in per cent or by counts."""
-    percents = [reading for f in figures if f.number.unit == "%" for reading in f.number.readings]
-    return [*percents, *(share.value for share in counted)]
-
-
-def less_percents(figures: Sequence[Quantity], others: Sequence[Share]) -> list[Quantity]:
-    """Return the figures without the per cents that the other side tells as "one in five"."""
-    return [figure for figure in figures if not any(_is(figure, share) for share in others)]
-
-
-def _is(figure: Quantity, share: Share) -> bool:
-    number = figure.number
-    return number.unit == "%" and any(abs(reading - share.value) <= NEAR for reading in number.readings)
+def _behind(text: str, number: Number, rest: Sequence[Number], one: re.Pattern[str] | None) -> float:
+    """Return the part that is told behind its whole, "of every three hives, two"; 0 for none."""
+    counts = (float(other.readings[0]) for other in rest if not other.unit)
+    return next(counts, 1.0 if one and one.search(text, number.span.end) else 0.0)

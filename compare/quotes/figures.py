@@ -5,12 +5,13 @@ Where both sides tell such a thing, what it comes to decides, and not the figure
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from compare.facts.durations import durations
-from compare.facts.numbers import Number, numbers
+from compare.facts.numbers import numbers
+from compare.facts.shares import shares
 from compare.facts.times import times
 from compare.languages import Language, any_of
 from compare.model import Passage
@@ -31,20 +32,6 @@ HOURS: Final = {
 
 NEAR: Final = 8
 """Characters from a figure to its unit: "three quarters of an hour"."""
-
-WORD: Final = re.compile(r"\s+(\w+)")
-
-SAME: Final = 0.005
-"""How far two shares that are one may be apart."""
-
-EACH: Final = re.compile(r"de cada|sur|von|из|of every|out of", re.IGNORECASE)
-ONE: Final = re.compile(r"\b(?:one|eine?[rs]?|une?|uno|una|один|одна)\b", re.IGNORECASE)
-"""What begins a share told from its whole, "of every three litres, one", and what ends it."""
-
-JOINT: Final = re.compile(r"[\s,]+$")
-
-NOUN: Final = 2
-"""Words of what is counted, between a figure and "out of"."""
 
 EQUAL: Final = 0.15
 """How far two lengths may be apart: «huit jours» are a week, «quinze jours» two."""
@@ -74,10 +61,10 @@ def another_hour(texts: Texts) -> str:
 
 def another_share(texts: Texts) -> str:
     """Say which share became another one, where both sides tell one and no other figure."""
-    ours, theirs = (_shares(text, known) for text, known in texts.sides)
-    if len(ours) != 1 or len(theirs) != 1 or abs(ours[0][1] - theirs[0][1]) < SAME:
+    ours, theirs = (shares(text, known) for text, known in texts.sides)
+    if len(ours) != 1 or len(theirs) != 1 or ours[0].agrees(theirs[0]):
         return ""
-    (here, _), (there, _) = ours[0], theirs[0]
+    here, there = ours[0].span, theirs[0].span
     return f"“{texts.base[here.start : here.end]}” became “{texts.version[there.start : there.end]}”"
 
 
@@ -135,59 +122,9 @@ def _one(text: str, at: int, known: Language) -> float | None:
 
 def _share_told(figure: Passage, side: Texts) -> bool:
     """Tell whether a figure is that of a share the other side tells, too: a third, one in three."""
-    ours, theirs = (_shares(text, known) for text, known in side.sides)
-    mine = [value for span, value in ours if span.start <= figure.start < span.end]
-    return any(abs(a - b) < SAME for a in mine for _, b in theirs)
-
-
-@lru_cache(maxsize=4096)
-def _shares(text: str, known: Language) -> tuple[tuple[Span, float], ...]:
-    """Return the shares of one that a text tells, with where their figures stand."""
-    found = numbers(text, known)
-    fractions = ((n.span, float(n.readings[0])) for n in found if n.unit == "%")
-    return (*fractions, *_ranks(text, known), *_parts(text, found, known))
-
-
-def _ranks(text: str, known: Language) -> Iterator[tuple[Span, float]]:
-    """Yield the shares that "every fifth" tells."""
-    every = known.pattern("lengths", "every")
-    ordinals = known.values("numbers", "ordinals") | known.values("lengths", "ordinals")
-    for match in every.finditer(text) if every else ():
-        word = WORD.match(text, match.end())
-        rank = ordinals.get(word[1].casefold()) if word else None
-        if word and rank:
-            yield Span(*word.span()), float(1 / rank)
-
-
-def _parts(text: str, found: Sequence[Number], known: Language) -> Iterator[tuple[Span, float]]:
-    """Yield the shares that "two out of three" tells."""
-    among = known.pattern("lengths", "among")
-    if among is None:
-        return
-    for number in found:
-        lead = JOINT.sub("", text[: number.span.start])
-        of = next((m for m in among.finditer(lead) if m.end() == len(lead)), None)
-        if of is None or number.unit or number.readings[0] <= 1:
-            continue
-        before = [n for n in found if n.span.end <= of.start()][-1:]
-        near = before and not before[0].unit and len(text[before[0].span.end : of.start()].split()) <= NOUN
-        one = known.pattern("lengths", "one")
-        near_words = text[: of.start()].split()[-NOUN - 1 :]
-        single = one is not None and any(one.fullmatch(word) for word in near_words)
-        if near or single:
-            start = before[0].span.start if near else of.start()
-            part = float(before[0].readings[0]) if near else 1.0
-            yield Span(start, number.span.end), part / float(number.readings[0])
-        elif EACH.match(text, of.start()):
-            yield from _behind(text, Span(of.start(), number.span.end), number, found)
-
-
-def _behind(text: str, whole: Span, number: Number, found: Sequence[Number]) -> Iterator[tuple[Span, float]]:
-    """Yield the share whose part is told behind its whole: "of every three hives, two"."""
-    after = [float(n.readings[0]) for n in found if n.span.start >= whole.end and not n.unit][:1]
-    part = after[0] if after else 1.0 if ONE.search(text, whole.end) else 0.0
-    if 0 < part < number.readings[0]:
-        yield whole, part / float(number.readings[0])
+    ours, theirs = (shares(text, known) for text, known in side.sides)
+    mine = [share for share in ours if share.span.start <= figure.start < share.span.end]
+    return any(share.agrees(other) for share in mine for other in theirs)
 
 
 def _same_hour(texts: Texts) -> bool:
