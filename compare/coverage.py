@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import word_evidence as evidence
-from compare.kept import Kept
 from compare.languages import language
+from compare.recent import Recent
 from compare.word_alignment import chances
 from compare.word_evidence import Side
 from compare.words import placed
@@ -54,7 +54,7 @@ class Gap:
 Asked = tuple[str, str, str, str]
 """What `gaps` is asked: two passages, and their languages."""
 
-_KEPT: Final[Kept[Asked, tuple[Gap, ...]]] = Kept(4096)
+_KEPT: Final[Recent[Asked, tuple[Gap, ...]]] = Recent(4096)
 
 
 def read_ahead(asked: Iterable[Asked]) -> None:

@@ -6,13 +6,12 @@ linked one, behind it or before.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from compare.check import Pair, Side
 from compare.facts.quantities import Quantity
-from compare.word_alignment import word_links
+from compare.word_alignment import linked
 
 WINDOW: Final = 3
 """Words behind a figure among which the counted one is."""
@@ -60,13 +59,8 @@ def _counted(pair: Pair, one: Quantity, other: Quantity) -> bool:
         return bool(ours & theirs)
     ahead = _ahead(pair.base, one), _ahead(pair.version, other)
     here, there = ({at for at, _ in (*some, *more)} for some, more in zip(behind, ahead, strict=True))
-    links = _links(pair.base.text, pair.version.text, pair.base.language.tag, pair.version.language.tag)
+    links = linked(pair.base.text, pair.version.text, pair.base.language.tag, pair.version.language.tag)
     return any(i in here and j in there for i, j in links)
-
-
-@lru_cache(maxsize=256)
-def _links(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, int], ...]:
-    return word_links(base, version, base_language=ours, version_language=theirs)
 
 
 def _ahead(side: Side, figure: Quantity) -> list[tuple[int, str]]:

@@ -93,6 +93,12 @@ def word_links(
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=4096)
+def linked(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, int], ...]:
+    """Return the same links, kept for the checks and the quotations that ask next."""
+    return word_links(base, version, base_language=ours, version_language=theirs)
+
+
 def chances(mine: str, other: str, language: str, other_language: str) -> Table:
     """Return for each word of one passage how likely it has a counterpart in the other, shape (n,).
 

@@ -18,8 +18,8 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
 from compare.facts.spelling import same_name
-from compare.kept import Kept
 from compare.languages import language, primary
+from compare.recent import Recent
 from compare.words import fold
 from sources.encoders import Floats
 from sources.encoders import encoder as load_encoder
@@ -120,7 +120,7 @@ def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, 
     }
 
 
-_READ: Final[Kept[tuple[str, Words], Floats]] = Kept(4_000, len)
+_READ: Final[Recent[tuple[str, Words], Floats]] = Recent(4_000, len)
 """By encoder and passage, the features read last: of four thousand words, 20 MB."""
 
 

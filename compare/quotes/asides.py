@@ -27,8 +27,6 @@ PLURAL: Final = frozenset(
 )
 """Articles that open a phrase of the writer's."""
 
-FOLLOWED: Final = re.compile(r"\s*[,.;:]?\s+[—–-]\s|\s*,\s*(?=[\w])")
-
 
 def aside(text: str, span: Span, stretch: Stretch, language: Language, *, taken: bool) -> bool:
     """Tell whether a stretch is a name or a turn of phrase; `taken` where a longer one tells what is said."""

@@ -2,11 +2,10 @@
 
 Honest translators move a denial into a word, a name into a pronoun, a duty into advice. A finding is trusted
 where the changed words are each other's translation as far as word links tell, and so cannot have been said
-elsewhere; a denial where what it denies is said on the other side without one.
+elsewhere. Of denials `denials` judges.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -19,27 +18,9 @@ from compare.languages import language
 from compare.model import Divergence, Passage
 from compare.quotes.echoes import Texts, echoes
 from compare.quotes.figures import told_otherwise
-from compare.word_alignment import word_links
+from compare.word_alignment import linked
 from compare.words import placed
 from sources.model import Span
-
-PLAIN: Final = 16
-"""Words of a quotation that says one thing, so that a denial in it is that of the whole."""
-
-TWOFOLD: Final = 12
-"""Words of a quotation in which denials can be counted."""
-
-LEAST: Final = 4
-"""Words below which a translation is too free to count denials."""
-
-SAID: Final = 0.6
-"""Chance of a counterpart from which a denied word is said on the other side, too."""
-
-HALF: Final = 0.45
-"""The same for a quotation that says one thing."""
-
-AROUND: Final = 0.85
-"""The same where the word is doubtful and its neighbours must tell."""
 
 BRIEF: Final = 9
 """Words of a quotation in which one word that differs is told from the rest."""
@@ -129,9 +110,8 @@ def _answers(mine: Cue, other: Cue, texts: Texts) -> bool:
     return any(i in ours and j in theirs for i, j in _links(texts))
 
 
-@lru_cache(maxsize=4096)
 def _links(texts: Texts) -> tuple[tuple[int, int], ...]:
-    return word_links(texts.base, texts.version, base_language=texts.ours, version_language=texts.theirs)
+    return linked(texts.base, texts.version, texts.ours, texts.theirs)
 
 
 def _places(passage: Passage | Span, text: str) -> set[int]:

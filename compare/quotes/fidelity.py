@@ -45,7 +45,6 @@ CHECKS: Final = Settings(
 """What can make a translated quotation another one."""
 
 ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
-BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 SHORT: Final = 0.62
 """Share of a quotation's usual length below which a translation is taken to be a part of it."""
 

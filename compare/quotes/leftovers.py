@@ -208,9 +208,6 @@ def bound(one: str, other: str, text: str, base: Document, version: Document) ->
     return bool(BOUND.match(tail)) and not BOUND.match(other)
 
 
-STOPS: Final = tuple(".!?…")
-"""Marks that end a sentence."""
-
 BOUND: Final = re.compile(
     r"\W*(?:and|but|so|yet|because|и|но|а|поэтому|und|aber|doch|also|denn|et|mais|donc|car"
     r"|y|e|pero|así que|porque)\s",

@@ -1,49 +1,45 @@
 """How alike short texts are to the encoder, each read once however often it is asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.recent import Recent
 from sources.encoders import encoder, respelling
 
 Floats = NDArray[np.float64]
 Key = tuple[str, str | None]
-"""A text, and the spelling it is read in if not its own."""
+"""A text, and its language where the encoder reads it in the spelling of another."""
 
-KEPT: Final = 8192
-"""Vectors kept, of 2 kB each; beyond, all are forgotten."""
-
-_vectors: dict[Key, NDArray[np.float32]] = {}
+_READ: Final[Recent[Key, NDArray[np.float32]]] = Recent(8192)
+"""Vectors by text, of 2 kB each."""
 
 
 def cosines(base: Sequence[str], ours: str | None, version: Sequence[str], theirs: str | None) -> Floats:
     """Return the cosines of the vectors of texts in two languages, none below 0, shape (base, version)."""
-    use = encoder("use")
-    left, right = (
-        [(text, respelling(use, tag)) for text in texts] for texts, tag in ((base, ours), (version, theirs))
-    )
-    read = _read((*left, *right))
-    one, other = (
-        np.array([read[key] for key in keys], dtype=np.float64).reshape(len(keys), -1)
-        for keys in (left, right)
-    )
-    return np.clip(one @ other.T, 0, 1) if left and right else np.zeros((len(left), len(right)))
+    if not base or not version:
+        return np.zeros((len(base), len(version)))
+    left, right = (_keys(texts, tag) for texts, tag in ((base, ours), (version, theirs)))
+    read = _vectors((*left, *right))
+    one, other = (np.array([read[key] for key in keys], dtype=np.float64) for keys in (left, right))
+    return np.clip(one @ other.T, 0, 1)
 
 
-def _read(keys: Iterable[Key]) -> dict[Key, NDArray[np.float32]]:
-    """Return the vectors of texts; what is not kept yet is read in as few rounds as there are spellings."""
+def _keys(texts: Sequence[str], tag: str | None) -> list[Key]:
+    spelled = tag if respelling(encoder("use"), tag) else None
+    return [(text, spelled) for text in texts]
+
+
+def _vectors(keys: Sequence[Key]) -> dict[Key, NDArray[np.float32]]:
+    """Return the vectors of texts; those not read yet are read together, spelling by spelling."""
     use = encoder("use")
-    found = {key: _vectors.get(key) for key in keys}
-    missing = [key for key, vector in found.items() if vector is None]
-    for spelling in dict.fromkeys(spelling for _, spelling in missing):
-        # a language that is read in another's spelling is one of its relatives
-        tag = next((tag for tag, other in use.relatives.items() if other == spelling), None)
-        mine = [key for key in missing if key[1] == spelling]
-        found.update(zip(mine, use.vectors(use.states([text for text, _ in mine], tag)), strict=True))
-    if len(_vectors) + len(missing) > KEPT:
-        _vectors.clear()
-    known = {key: vector for key, vector in found.items() if vector is not None}
-    _vectors.update((key, known[key]) for key in missing[:KEPT])
-    return known
+    found = {key: vector for key in keys if (vector := _READ.get(key)) is not None}
+    missing = [key for key in dict.fromkeys(keys) if key not in found]
+    for tag in dict.fromkeys(tag for _, tag in missing):
+        some = [key for key in missing if key[1] == tag]
+        for key, vector in zip(some, use.vectors(use.states([t for t, _ in some], tag)), strict=True):
+            found[key] = vector
+            _READ.put(key, vector)
+    return found

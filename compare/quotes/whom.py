@@ -25,7 +25,7 @@ LONE: Final = re.compile(r"\s*(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]{2,})
 OWNS: Final = re.compile(r"(?:[’']s?|^(?:his|her|His|Her))$")
 
 SURE: Final = 3.0
-"""The same where the language has no articles and the words can bring in someone unnamed."""
+"""How well words that can bring in someone unnamed must fit, in a language without articles."""
 
 
 class Whom(Pronouns):

@@ -1,13 +1,12 @@
 """Filters as people think of them: switches that are on or off."""
 
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Literal
 
 from compare.model import SEVERITIES
 from compare.tui.view import DEFAULT, STATES, Filter
 
 Facet = Literal["severities", "checks", "states"]
-FACETS: Final[tuple[Facet, ...]] = ("severities", "states", "checks")
 
 
 def with_info(kept: Filter) -> Filter:

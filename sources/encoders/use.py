@@ -183,8 +183,9 @@ class Use:
 
     def _pieces(self, words: Sequence[str], language: str | None) -> list[list[int]]:
         model = self._tokenizer
-        spelled = [word.translate(RESPELLED) if language in self.relatives else word for word in words]
-        return [model.encode(word) or [model.unk_id()] for word in spelled]
+        if respelling(self, language):
+            words = [word.translate(RESPELLED) for word in words]
+        return [model.encode(word) or [model.unk_id()] for word in words]
 
     def _means(self, passages: Sequence[list[list[int]]]) -> Iterator[Floats]:
         """Yield the mean features of each word's pieces, a passage at a time."""

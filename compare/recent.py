@@ -9,7 +9,7 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Kept(Generic[Key, Value]):
+class Recent(Generic[Key, Value]):
     """Values by key, up to a total weight; the ones not asked for longest go first."""
 
     def __init__(self, most: int, weight: Callable[[Value], int] = lambda value: 1) -> None:
