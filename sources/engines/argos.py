@@ -6,16 +6,15 @@ replaced. Packages are opened by their folders: one broken folder spoils only it
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import Any, Final
 
-from sources.engines import Pair, Translation, Unavailable
-from sources.engines.direct import BROKE_OFF, GET, mean, signed, way
-from sources.engines.packages import Package, named
-from sources.engines.routes import reachable
+from sources.engines import Pair, Unavailable
+from sources.engines.direct import mean
+from sources.engines.packages import Package
+from sources.engines.steps import GET, Said, Stepwise
 from sources.errors import UserError
 
 HINT: Final = "pip install 'rashomon[argos]', or read the same packages with --translate ctranslate2."
@@ -30,10 +29,11 @@ QUIET: Final = {
 LOCAL: Final = "OPENNMT"
 
 
-class Argos:
+class Argos(Stepwise):
     """Translates with the library; loads it and each package at first use."""
 
     name = "argos"
+    kinds = frozenset({"argos"})
 
     def __init__(self, model: str = "") -> None:
         if find_spec("argostranslate") is None:
@@ -44,46 +44,21 @@ class Argos:
                 f"ARGOS_MODEL_PROVIDER={provider} would send the texts to another machine",
                 "Unset it; --translate libretranslate:URL asks a server that you name.",
             )
-        self._named = model
+        super().__init__(model)
         self._translations: dict[str, Any] = {}
 
-    @cached_property
-    def _packages(self) -> dict[Pair, Package]:
-        found: dict[Pair, Package] = {}
-        for package in named(self._named):
-            if package.kind == "argos":
-                found.setdefault(package.languages[0], package)
-        return found
+    def _library(self) -> str:
+        for name in ("argos-translate-lt", "argostranslate"):
+            try:
+                return metadata.version(name)
+            except metadata.PackageNotFoundError:
+                continue
+        return ""
 
-    def pairs(self) -> frozenset[Pair]:
-        """Return what the packages translate, directly or through another language."""
-        return reachable(self._packages)
+    def _step(self, package: Package, pair: Pair, texts: Sequence[str | None]) -> list[Said]:
+        return [self._translated(package, text) if text is not None else (None, 0.0) for text in texts]
 
-    def version(self, source: str, target: str) -> str | None:
-        """Return the versions of the library and of the packages on the way."""
-        marks = (self._packages[pair].mark for pair in self._way(source, target))
-        return f"{self.name} {_library()}, {' + '.join(marks)}"
-
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
-        """Translate sentences; the score is the mean probability of a token."""
-        steps = self._way(source, target)
-        packages = [self._packages[pair] for pair in steps]
-        told, pivots = signed(self.name, packages), tuple(there for _, there in steps[:-1])
-        out = []
-        for text in texts:
-            said: str | None = text
-            score = 1.0
-            for package in packages:
-                said, some = self._translated(package, said) if said is not None else (None, 0.0)
-                score *= some
-            failed = BROKE_OFF if said is None else None
-            out.append(Translation((said or "").strip(), round(score, 4), told, pivots, failed))
-        return out
-
-    def _way(self, source: str, target: str) -> tuple[Pair, ...]:
-        return way(self.name, self._packages, source, target, self._named)
-
-    def _translated(self, package: Package, text: str) -> tuple[str | None, float]:
+    def _translated(self, package: Package, text: str) -> Said:
         """Return a translation and the mean probability of its tokens; `None` where it broke off."""
         flat = " ".join(text.split())
         if not flat:
@@ -128,15 +103,6 @@ class _Whole:
     def split_sentences(self, text: str) -> list[str]:
         """Return the text as it came."""
         return [text]
-
-
-def _library() -> str:
-    for name in ("argos-translate-lt", "argostranslate"):
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return ""
 
 
 def _imported() -> Any:

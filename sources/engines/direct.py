@@ -6,15 +6,14 @@ fetched, logged or guessed. The extra `rashomon[mt]`.
 
 import math
 from collections.abc import Sequence
-from functools import cached_property
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from os import cpu_count
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from sources.engines import Pair, Translation, Unavailable
-from sources.engines.packages import Package, named
-from sources.engines.routes import reachable, route
+from sources.engines import Pair, Unavailable
+from sources.engines.packages import Kind, Package
+from sources.engines.steps import Said, Stepwise
 from sources.errors import UserError
 
 BEAM: Final = 4
@@ -27,83 +26,30 @@ MOST_TOKENS: Final = 2_048
 LONGEST: Final = 512
 """Tokens of one output; the longest news sentences have two hundred."""
 
-BROKE_OFF: Final = "the model broke off"
 
-GET: Final = "Get a package as a file, then `rashomon engines install FILE.argosmodel`."
-
-
-class Direct:
+class Direct(Stepwise):
     """Translates with the models installed, or with the one that is named; loads each at first use."""
 
     name = "ctranslate2"
+    kinds = frozenset(get_args(Kind))
 
     def __init__(self, model: str = "") -> None:
         if find_spec("ctranslate2") is None or find_spec("sentencepiece") is None:
             raise Unavailable("the engine ctranslate2 is not installed", "pip install 'rashomon[mt]'")
-        self._named = model
+        super().__init__(model)
         self._models: dict[str, Model] = {}
 
-    @cached_property
-    def _packages(self) -> dict[Pair, Package]:
-        found: dict[Pair, Package] = {}
-        for package in named(self._named):
-            for pair in package.languages:
-                found.setdefault(pair, package)
-        return found
+    def _library(self) -> str:
+        return metadata.version(self.name)
 
-    def pairs(self) -> frozenset[Pair]:
-        """Return what the models translate, directly or through another language."""
-        return reachable(self._packages)
-
-    def version(self, source: str, target: str) -> str | None:
-        """Return the versions of the library and of the models on the way."""
-        marks = (self._packages[pair].mark for pair in self._way(source, target))
-        return f"{self.name} {metadata.version('ctranslate2')}, {' + '.join(marks)}"
-
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
-        """Translate sentences; the score is the mean probability of a token."""
-        way = self._way(source, target)
-        said: list[str | None] = list(texts)
-        scores = [1.0] * len(texts)
-        for pair in way:
-            made = self._model(self._packages[pair]).translate(said, *pair)
-            said = [text for text, _ in made]
-            scores = [one * other for one, (_, other) in zip(scores, made, strict=True)]
-        told = signed(self.name, [self._packages[pair] for pair in way])
-        pivots = tuple(there for _, there in way[:-1])
-        return [
-            Translation(text or "", round(score, 4), told, pivots, BROKE_OFF if text is None else None)
-            for text, score in zip(said, scores, strict=True)
-        ]
-
-    def _way(self, source: str, target: str) -> tuple[Pair, ...]:
-        return way(self.name, self._packages, source, target, self._named)
-
-    def _model(self, package: Package) -> "Model":
+    def _step(self, package: Package, pair: Pair, texts: Sequence[str | None]) -> list[Said]:
         if package.name not in self._models:
             self._models[package.name] = Model(package)
-        return self._models[package.name]
+        return self._models[package.name].translate(texts, *pair)
 
     def close(self) -> None:
         """Let go of the models."""
         self._models.clear()
-
-
-def way(
-    name: str, packages: dict[Pair, Package], source: str, target: str, model: str = ""
-) -> tuple[Pair, ...]:
-    """Return the pairs from one language to another. Raises Unavailable."""
-    found = route(packages, source, target)
-    if not found:
-        what = f"the model {model}" if model else f"the engine {name}"
-        has = ", ".join(f"{one}-{other}" for one, other in sorted(packages)[:12]) or "nothing"
-        raise Unavailable(f"{what} cannot translate {source} into {target}; it has {has}", GET)
-    return found
-
-
-def signed(name: str, packages: Sequence[Package]) -> str:
-    """Return what a reader is told of who translated."""
-    return f"{name}: " + " + ".join(f"{package.name} {package.version}".strip() for package in packages)
 
 
 class Model:
@@ -124,16 +70,14 @@ class Model:
                 "It may be damaged, or of another version: remove it and install it again.",
             ) from None
 
-    def translate(
-        self, texts: Sequence[str | None], source: str, target: str
-    ) -> list[tuple[str | None, float]]:
+    def translate(self, texts: Sequence[str | None], source: str, target: str) -> list[Said]:
         """Return each translation and the mean probability of its tokens; `None` for one that broke off."""
         prefix = self._prefix(target)
         told = [text for text in texts if text is not None]
         made = iter(self._batch([self._tokens(text, source) for text in told], prefix))
         return [next(made) if text is not None else (None, 0.0) for text in texts]
 
-    def _batch(self, tokens: list[list[str]], prefix: str) -> list[tuple[str | None, float]]:
+    def _batch(self, tokens: list[list[str]], prefix: str) -> list[Said]:
         try:
             results = self._translator.translate_batch(
                 tokens,
