@@ -1,17 +1,19 @@
 """The translation check: a source and its translation compared, and what of it is about the translation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from compare.divergences import chosen
-from compare.model import Alignment, Comparison, Divergence, Link, Pin, Saying
+from compare.model import Comparison, Divergence, Link, Pin, Saying
 from compare.mqm import NOT_OF_TRANSLATIONS, Score, score
 from compare.pipeline import Progress, run
 from compare.settings import Settings
 from compare.words import tokens
 from sources.model import Document
 
-Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+_Key = tuple[tuple[int, ...], tuple[int, ...]]
+
+Beads = Sequence[_Key]
 """Which sentences of the source answer which of the translation."""
 
 
@@ -77,30 +79,22 @@ def _rows(comparison: Comparison, found: Sequence[Divergence], *, quotes_only: b
     keys = [(link.base, link.version) for link in alignment.links]
     keys += [((index,), ()) for index in alignment.omitted]
     keys += [((), (index,)) for index in alignment.added]
-    keys += [key for key in map(_alone, found) if key not in keys]
-    held: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Divergence]] = {key: [] for key in keys}
+    aligned = frozenset(keys)
+    held: dict[_Key, list[Divergence]] = {key: [] for key in (*keys, *map(_alone, found))}
     for divergence in found:
-        held[_key(divergence, alignment.links, keys)].append(divergence)
-    rows = [
-        Row(*key, tuple(some)) for key, some in held.items() if some or key in keys[: _aligned(alignment)]
-    ]
+        held[_key(divergence, alignment.links, held)].append(divergence)
+    rows = [Row(*key, tuple(some)) for key, some in held.items() if some or key in aligned]
     shown = [row for row in rows if row.found or not quotes_only]
     return sorted(shown, key=lambda row: _place(row, alignment.links))
 
 
-def _aligned(alignment: Alignment) -> int:
-    return len(alignment.links) + len(alignment.omitted) + len(alignment.added)
-
-
-def _alone(divergence: Divergence) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _alone(divergence: Divergence) -> _Key:
     """Return the sentences that a finding itself names."""
     base, other = divergence.base, divergence.other
     return ((base.sentence,) if base else (), (other.sentence,) if other else ())
 
 
-def _key(
-    divergence: Divergence, links: Sequence[Link], keys: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _key(divergence: Divergence, links: Sequence[Link], keys: Iterable[_Key]) -> _Key:
     """Return the row that a finding belongs to: its link, else the first that holds one of its sentences."""
     if divergence.link is not None:
         return links[divergence.link].base, links[divergence.link].version
