@@ -6,10 +6,11 @@ are names, and that they are gone where the other telling has none of their word
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from compare import word_evidence as evidence
 from compare.facts.mentions import has_form, kept, words_of
 from compare.facts.names import Name, names
 from compare.facts.places import places
@@ -39,9 +40,7 @@ Run = tuple[tuple[str, Span], ...]
 
 def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
     """Yield the names made of common words that one text has and the other has no word of."""
-    there = words_of(other, language)
-    lost = [run for run in _runs(mine, language) if not any(_has(word, there) for word, _ in run)]
-    lost = [run for run in lost if not _told(run, other, language)]
+    lost = _lost(mine, other, language)
     if not lost:
         return
     likely = chances(mine, other, language.tag, language.tag)
@@ -50,6 +49,19 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
         if max(likely[bisect_right(starts, span.start) - 1] for _, span in run) < LINKED:
             words = tuple(word for word, _ in run)
             yield Name(Span(run[0][1].start, run[-1][1].end), words, words, titled=len(words) > 1)
+
+
+def read_ahead(asked: Iterable[tuple[str, str, Language]]) -> None:
+    """Read together what `vanished` will be asked for."""
+    evidence.read_ahead((tuple(text.split()), one[2].tag) for one in asked if _lost(*one) for text in one[:2])
+
+
+@lru_cache(maxsize=4096)
+def _lost(mine: str, other: str, language: Language) -> tuple[Run, ...]:
+    """Return the runs of capitals that the other text has in no form."""
+    there = words_of(other, language)
+    lost = [run for run in _runs(mine, language) if not any(_has(word, there) for word, _ in run)]
+    return tuple(run for run in lost if not _told(run, other, language))
 
 
 def every_name(text: str, language: Language) -> Iterator[Name]:

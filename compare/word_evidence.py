@@ -194,14 +194,12 @@ def _pulls(size: int) -> tuple[Table, Table, Table]:
 
 def _others(table: Table, axis: int) -> Table:
     """Return the largest value of the other pairs in the row (1) or column (0); 0 where there are none."""
-    if table.shape[axis] < 2:
+    size = table.shape[axis]
+    if size < 2:
         return np.zeros_like(table)
-    first = table.max(axis=axis, keepdims=True)
-    best = table.argmax(axis=axis)
-    rest = table.copy()
-    rows = np.arange(len(best))
-    rest[(rows, best) if axis else (best, rows)] = -np.inf
-    return np.asarray(np.where(table == first, rest.max(axis=axis, keepdims=True), first))
+    ranked = np.partition(table, size - 2, axis=axis)
+    second, first = (ranked[:, -2:-1], ranked[:, -1:]) if axis else (ranked[-2:-1], ranked[-1:])
+    return np.asarray(np.where(table == first, second, first))
 
 
 @lru_cache(maxsize=32768)

@@ -13,6 +13,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from compare import capitals
 from compare.capitals import every_name, vanished
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import dates
@@ -94,13 +95,26 @@ def _first_names(pair: Pair) -> Iterator[Finding]:
 def _gone(mine: Side, other: Side) -> list[Name]:
     """Return the names of a passage that the other does not have, in order."""
     found = list(_unkept(mine, other))
-    if mine.language is other.language and mine.language.words("names", "no_names"):
-        near = f"{other.text} {other.around}"
-        for name in vanished(mine.text, near.strip(), mine.language):
+    if _by_capitals(mine, other):
+        for name in vanished(*_asked(mine, other)):
             if not any(name.span.overlaps(known.span) for known in found):
                 found.append(name)
     found = [name for name in found if not _inserted(name, mine.text)]
     return sorted(found, key=lambda name: name.span)
+
+
+def read_ahead(pairs: Sequence[Pair]) -> None:
+    """Read together what names made of common words will be looked for in."""
+    sides = [two for pair in pairs for two in ((pair.base, pair.version), (pair.version, pair.base))]
+    capitals.read_ahead(_asked(mine, other) for mine, other in sides if _by_capitals(mine, other))
+
+
+def _by_capitals(mine: Side, other: Side) -> bool:
+    return mine.language is other.language and bool(mine.language.words("names", "no_names"))
+
+
+def _asked(mine: Side, other: Side) -> tuple[str, str, Language]:
+    return mine.text, f"{other.text} {other.around}".strip(), mine.language
 
 
 def _unkept(mine: Side, other: Side) -> Iterator[Name]:
@@ -275,4 +289,6 @@ def _mark(side: Side, name: Name) -> Passage:
     return side.passage(name.span, name.said)
 
 
-CHECK = Check("name", "a name replaced, lost or gained", "critical", pair=find, needs="names")
+CHECK = Check(
+    "name", "a name replaced, lost or gained", "critical", pair=find, needs="names", ahead=read_ahead
+)

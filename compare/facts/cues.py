@@ -1,24 +1,28 @@
 """Cue words: which of a language's phrases a text holds, and of which class.
 
-A text is read once for each section, word by word: the first letters of a word choose the few phrases
-that can begin there, so the cost does not grow with the number of phrases.
+A text is read once for each section, word by word: a word chooses the few phrases that can begin with it, so
+the cost does not grow with the number of phrases.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Final
 
-from compare.languages import Language, bounded
+from compare.languages import IDEOGRAPH, Language, bounded
 from sources.model import Span
-
-HEAD: Final = 3
-"""Letters that choose the phrases to try."""
 
 START: Final = re.compile(r"(?<!\w)\w|[\u3040-\u30ff\u3400-\u9fff]|n['’]t\b|[^\w\s]")
 """Where a phrase can begin: with a word, with any ideograph, with a mark."""
+
+FIRST: Final = re.compile(r"\w+|.", re.DOTALL)
+"""The word or the mark that stands there."""
+
+MOST: Final = 20_000
+"""Words remembered of each section, each with the phrases that begin with it."""
 
 PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
 """The part of a phrase that is no regular expression."""
@@ -42,67 +46,90 @@ def cues(text: str, language: Language, section: str, kinds: Sequence[str]) -> t
 @lru_cache(maxsize=16384)
 def _all(text: str, language: Language, section: str) -> tuple[Cue, ...]:
     lexicon = _lexicon(language, section)
+    places, words = _places(text)
+    if words <= lexicon.silent:
+        return ()
     out: list[Cue] = []
     end = 0
-    for start, head in _heads(text):
-        chosen = lexicon[head] if start >= end else None
-        match = chosen[0].match(text, start) if chosen else None
-        if chosen and match:
-            out.append(Cue(Span(*match.span()), chosen[1][(match.lastindex or 1) - 1], match.group()))
-            end = match.end()
+    for start, word in places:
+        match = _longest(lexicon[word], text, start) if start >= end else None
+        if match:
+            end, kind = match
+            out.append(Cue(Span(start, end), kind, text[start:end]))
     return tuple(out)
 
 
 @lru_cache(maxsize=256)
-def _heads(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where a phrase can begin, and with which letters; read once for all sections."""
-    places = (match.start() for match in START.finditer(text))
-    return tuple((start, text[start : start + HEAD].casefold()) for start in places)
+def _places(text: str) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
+    """Return where a phrase can begin, with the word or the mark there, and all these words; read once for
+    all sections."""
+    firsts = (FIRST.match(text, match.start()) for match in START.finditer(text))
+    places = tuple((first.start(), first.group().casefold()) for first in firsts if first)
+    return places, frozenset(word for _, word in places)
 
 
-Phrases = tuple[re.Pattern[str], tuple[str, ...]]
-"""One pattern for some phrases, a group each, and the class of each."""
+def _longest(phrases: Sequence["_Phrase"], text: str, start: int) -> tuple[int, str] | None:
+    """Return where the first of some phrases that stands at a place ends, and its class."""
+    for phrase in phrases:
+        match = phrase.pattern.match(text, start)
+        if match:
+            return match.end(), phrase.kind
+    return None
 
 
-class _Lexicon(dict[str, Phrases | None]):
-    """The phrases of a section by the letters they begin with, the longest first; compiled when met."""
+class _Phrase:
+    """A phrase of the lexicon; its pattern is compiled when a word is met that it can begin with."""
+
+    def __init__(self, phrase: str, kind: str) -> None:
+        self.kind = kind
+        self._phrase = phrase
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(bounded(self._phrase), re.IGNORECASE)
+
+
+class _Lexicon(dict[str, Sequence[_Phrase]]):
+    """The phrases of a section by the word they begin with, the longest first; chosen when it is met."""
 
     def __init__(self, phrases: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
-        self.phrases = ranked
-        self.beginnings: dict[str, list[int]] = defaultdict(list)
+        self.silent: set[str] = set()
+        """Words met that no phrase begins with."""
+        self._phrases = [_Phrase(*item) for item in ranked]
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
         for at, (phrase, _) in enumerate(ranked):
-            self.beginnings[_head(phrase)].append(at)
-        self.compiled: dict[tuple[int, ...], Phrases] = {}
+            first, whole = _first(phrase)
+            (self._words if whole else self._stems)[first].append(at)
 
-    def __missing__(self, head: str) -> Phrases | None:
-        self[head] = self._beginning(head)
-        return self[head]
-
-    def _beginning(self, head: str) -> Phrases | None:
-        starts = [head[:size] for size in range(len(head) + 1)]
-        fit = tuple(sorted(at for start in starts for at in self.beginnings.get(start, ())))
+    def __missing__(self, word: str) -> Sequence[_Phrase]:
+        if len(self) >= MOST:
+            self.clear()
+            self.silent.clear()
+        stems = (self._stems.get(word[:size], ()) for size in range(len(word) + 1))
+        fit = sorted({*self._words.get(word, ()), *chain.from_iterable(stems)})
+        self[word] = tuple(self._phrases[at] for at in fit)
         if not fit:
-            return None
-        if fit not in self.compiled:
-            groups = "|".join(f"({bounded(self.phrases[at][0])})" for at in fit)
-            kinds_fit = tuple(self.phrases[at][1] for at in fit)
-            self.compiled[fit] = re.compile(groups, re.IGNORECASE), kinds_fit
-        return self.compiled[fit]
+            self.silent.add(word)
+        return self[word]
 
 
-def _head(phrase: str) -> str:
-    """Return the letters a phrase is sure to begin with, at most `HEAD`."""
+def _first(phrase: str) -> tuple[str, bool]:
+    """Return the letters, or the mark, a phrase is sure to begin with, and whether they are a whole word."""
     plain = PLAIN.match(phrase)
     sure = plain.group() if plain else ""
     if phrase[len(sure) : len(sure) + 1] in {"?", "*", "{"}:
         sure = sure[:-1]
-    return sure.split(" ")[0][:HEAD].casefold()
+    match = FIRST.match(sure)
+    first = match.group() if match else ""
+    whole = len(first) < len(sure) or first == phrase
+    return first.casefold(), whole and not IDEOGRAPH.match(phrase)
 
 
 def _length(phrase: str) -> tuple[int, int]:
-    """Return the words of a phrase, then its letters: of a regular expression those sure to stand first."""
+    """Return the words of a phrase, then its letters: of a regular expression those that stand first."""
     plain = PLAIN.match(phrase)
     return phrase.count(" "), len(plain.group()) if plain else 0
 

@@ -71,6 +71,11 @@ def _short(number: Decimal) -> str:
 
 def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[Number, ...]:
     """Find the figures of a text, in order, outside the spans that are taken (dates)."""
+    return _numbers(text, language, tuple(taken))
+
+
+@lru_cache(maxsize=8192)
+def _numbers(text: str, language: Language, taken: tuple[Span, ...]) -> tuple[Number, ...]:
     text = text.translate(ARABIC)
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
     rounds = language.pattern("numbers", "rounds")  # the last 16 of a cup are octavos de final
@@ -290,7 +295,7 @@ class _Reader:
 
 def _spelled(text: str, language: Language) -> Iterator[Number]:
     """Read figures in words."""
-    if not language.knows("numbers"):
+    if not any(_counts(word, language) for word in WORDS.findall(text)):
         return
     ignored = [Span(m.start(), m.end()) for m in _ignored(language, text)]
     reader = _Reader()
@@ -308,6 +313,14 @@ def _spelled(text: str, language: Language) -> Iterator[Number]:
             reader.start = span.start if reader.start < 0 else reader.start
             reader.end = span.end
             reader.joined = False
+
+
+@lru_cache(maxsize=32768)
+def _counts(word: str, language: Language) -> bool:
+    """Tell whether a word, as written, is that of a figure, or has one in it."""
+    units, scales = language.values("numbers", "units"), language.values("numbers", "scales")
+    parts = _parts(word.rstrip(".").casefold(), language)
+    return any(part in units or part in scales for part in parts)
 
 
 def _step(word: str, language: Language, reader: _Reader) -> str:
@@ -367,15 +380,18 @@ def _ignored(language: Language, text: str) -> Iterator[re.Match[str]]:
 
 def _morphemes(text: str, language: Language) -> Iterator[tuple[str, Span]]:
     """Yield words; German compounds in their parts, hyphenated number words too."""
-    compound = language.flag("numbers", "compound")
     for match in WORDS.finditer(text):
         word = match.group().rstrip(".").casefold()
         span = Span(match.start(), match.start() + len(match.group().rstrip(".")) or match.end())
         if match.group() == "-":
             continue
-        parts = _split(word, language) if compound else _prefixed(word, language)
-        for part in parts or (word,):
+        for part in _parts(word, language):
             yield part, span
+
+
+def _parts(word: str, language: Language) -> tuple[str, ...]:
+    split = _split if language.flag("numbers", "compound") else _prefixed
+    return split(word, language) or (word,)
 
 
 @lru_cache(maxsize=4096)

@@ -162,13 +162,12 @@ class Spellings:
 def spellings(text: str, *, small: bool) -> Spellings:
     """Return the words of a text; with `small`, those written small can be adjectives made of a name."""
     found: dict[str, None] = {}
-    for match in WORD.finditer(text):
-        word = match.group()
-        if "'" in word or "’" in word:
-            word = POSSESSIVE.sub("", ELISION.sub("", word))
-        for part in (word, *(word.split("-") if "-" in word else ())):
-            if part:
-                found.setdefault(part)
+    for word in dict.fromkeys(WORD.findall(text)):
+        bare = POSSESSIVE.sub("", ELISION.sub("", word)) if "'" in word or "’" in word else word
+        found.setdefault(bare)
+        if "-" in bare:
+            found.update(dict.fromkeys(bare.split("-")))
+    found.pop("", None)
     likely = tuple(
         word for word in found if len(word) > 1 and (word[0].isupper() or (small and len(word) > 4))
     )
