@@ -103,13 +103,14 @@ class _Lexicon(dict[str, Sequence[_Phrase]]):
         for at, (phrase, _) in enumerate(ranked):
             first, whole = _first(phrase)
             (self._words if whole else self._stems)[first].append(at)
+        self._sizes = sorted({len(stem) for stem in self._stems})
 
     def __missing__(self, word: str) -> Sequence[_Phrase]:
         if len(self) >= MOST:
             self.clear()
             self.silent.clear()
-        stems = (self._stems.get(word[:size], ()) for size in range(len(word) + 1))
-        fit = sorted({*self._words.get(word, ()), *chain.from_iterable(stems)})
+        stems = {word[:size] for size in self._sizes}
+        fit = sorted(chain(self._words.get(word, ()), *(self._stems.get(stem, ()) for stem in stems)))
         self[word] = tuple(self._phrases[at] for at in fit)
         if not fit:
             self.silent.add(word)
