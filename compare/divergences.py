@@ -10,11 +10,15 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Telling
 from compare.checks import CHECKS
+from compare.closeness import closely
 from compare.languages import Language, language, primary
 from compare.model import LOUD, SEVERITIES, Alignment, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
 from sources.errors import UserError
 from sources.model import Document, Sentence
+
+LOOSE: Final = 0.5
+"""Most confidence in a difference between passages of which one tells the other anew."""
 
 TOGETHER: Final = 64
 """Pairs looked at by all checks before the next, so that what one check reads others find still there."""
@@ -132,7 +136,16 @@ def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]
             check.ahead([pair for _, pair in some])
         for index, pair in some:
             for finding in check.pair(pair) if check.pair else ():
-                yield _Found(check, rank, index, finding)
+                yield _weighed(_Found(check, rank, index, finding), pair)
+
+
+def _weighed(found: _Found, pair: Pair) -> _Found:
+    """Lower the grade of what shows no change where the passage is told anew."""
+    doubtful = found.check.close and not found.finding.sure and found.severity in LOUD
+    if not doubtful or closely(pair):
+        return found
+    finding = replace(found.finding, severity="minor", confidence=min(found.finding.confidence, LOOSE))
+    return replace(found, finding=finding)
 
 
 def _settled(found: list[_Found]) -> list[_Found]:

@@ -238,6 +238,12 @@ def _reads(reader: WordReader, tag: str) -> bool:
     return primary(tag) in reader.languages or primary(tag) in reader.relatives
 
 
+def readable(tag: str, encoder: str = "use") -> bool:
+    """Tell whether an encoder can read the words of a language."""
+    reader = None if encoder == "none" else load_encoder(encoder)
+    return isinstance(reader, WordReader) and _reads(reader, tag)
+
+
 def one_language(ours: Side, theirs: Side) -> bool:
     """Tell whether both sides are in one language, whatever the country."""
     return primary(ours.language) == primary(theirs.language)

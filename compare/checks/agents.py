@@ -31,4 +31,6 @@ def _mark(side: Side, name: Name) -> Passage:
     return side.passage(name.span, _said(side, name))
 
 
-CHECK = Check("agents", "who did what to whom: swapped roles", "critical", pair=find, needs="agents")
+CHECK = Check(
+    "agents", "who did what to whom: swapped roles", "critical", pair=find, needs="agents", close=True
+)

@@ -45,7 +45,8 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _changed(pair: Pair, old: Date, new: Date) -> Finding:
     message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-    return Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
+    sure = not (_elsewhere(old, pair.version) or _elsewhere(new, pair.base))
+    return Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95, sure=sure)
 
 
 def _comparable(one: Date, other: Date) -> bool:
@@ -68,7 +69,7 @@ def _season(date: Date) -> bool:
 def _kind(date: Date) -> str:
     """Return what a period is counted in; weeks, months and years from now can take each other's place."""
     kind = date.period.split()[0]
-    return kind if kind in {"quarter", "season"} else "relative"
+    return kind if kind in {"quarter", "season", "holiday"} else "relative"
 
 
 def _counted(date: Date, side: Side) -> bool:
@@ -81,6 +82,12 @@ def _counted(date: Date, side: Side) -> bool:
 def _near(date: Date, side: Side) -> bool:
     """Tell whether a sentence beside the other passage gives the date."""
     return any(date.agrees(other) for other in dates(side.around, side.language, side.document.published))
+
+
+def _elsewhere(date: Date, side: Side) -> bool:
+    """Tell whether the other document gives the date anywhere."""
+    document = side.document
+    return any(date.agrees(other) for other in dates(document.text, side.language, document.published))
 
 
 def _alone(date: Date) -> tuple[Severity, float]:
@@ -99,4 +106,4 @@ def _mark(side: Side, date: Date) -> Passage:
     return side.passage(date.span, date.value)
 
 
-CHECK = Check("date", "a date changed, lost or gained", "critical", pair=find, needs="dates")
+CHECK = Check("date", "a date changed, lost or gained", "critical", pair=find, needs="dates", close=True)

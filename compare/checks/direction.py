@@ -60,5 +60,6 @@ CHECK = Check(
     "critical",
     pair=find,
     needs="directions",
+    close=True,
     general=True,
 )

@@ -81,4 +81,4 @@ def _mark(side: Side, cue: Cue) -> Passage:
     return side.passage(cue.span, cue.kind)
 
 
-CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality")
+CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality", close=True)

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from compare import capitals
 from compare.capitals import every_name, vanished
 from compare.check import Check, Finding, Pair, Side
+from compare.closeness import answers
 from compare.facts.dates import dates
 from compare.facts.holes import cut_out
 from compare.facts.mentions import has_form, kept, words_of
@@ -42,7 +43,9 @@ def find(pair: Pair) -> Iterator[Finding]:
         lost.remove(old)
         gained.remove(new)
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
+        told = _told(old, pair.base, pair.version) or _told(new, pair.version, pair.base)
+        sure = not told and answers(pair, old.span, new.span)
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85, sure=sure)
     yield from _lone(lost, gained, pair, turned=False)
     yield from _lone(gained, lost, pair, turned=True)
 
@@ -290,5 +293,11 @@ def _mark(side: Side, name: Name) -> Passage:
 
 
 CHECK = Check(
-    "name", "a name replaced, lost or gained", "critical", pair=find, needs="names", ahead=read_ahead
+    "name",
+    "a name replaced, lost or gained",
+    "critical",
+    pair=find,
+    needs="names",
+    close=True,
+    ahead=read_ahead,
 )

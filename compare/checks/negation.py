@@ -7,14 +7,18 @@ negations alone to these and all implicit ones; it is a finding when the ranges 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.clauses import lost
+from compare.closeness import closely
 from compare.facts.cues import Cue, cues
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
+from compare.sense.denials import denied
+from compare.sense.echoes import Texts
 from compare.words import edits, tokens
 from sources.model import Span
 
@@ -28,12 +32,20 @@ NEW: Final = 4
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
     found = list(_counted(pair)) or list(_moved(pair))
-    yield from (finding for finding in found if not _in_new_clause(finding, pair))
+    for finding in found:
+        if not _in_new_clause(finding, pair):
+            yield replace(finding, sure=_affirmed(pair))
     for mine, other in opposed(
         pair.base.text, pair.version.text, (pair.base.language, pair.version.language), "opposites"
     ):
         message = f"“{mine.word.text}” became “{other.word.text}”"
         yield Finding(message, _pole(pair.base, mine), _pole(pair.version, other), None, 0.75)
+
+
+def _affirmed(pair: Pair) -> bool:
+    """Tell whether one side has the very words that the other denies, however freely it tells the rest."""
+    tags = pair.base.language.tag, pair.version.language.tag
+    return not closely(pair) and bool(denied(Texts(pair.base.text, pair.version.text, *tags)))
 
 
 def _moved(pair: Pair) -> Iterator[Finding]:
@@ -187,5 +199,11 @@ def _pole(side: Side, pole: Pole) -> Passage:
 
 
 CHECK = Check(
-    "negation", "a statement denied or affirmed", "critical", pair=find, needs="negation", general=True
+    "negation",
+    "a statement denied or affirmed",
+    "critical",
+    pair=find,
+    needs="negation",
+    general=True,
+    close=True,
 )

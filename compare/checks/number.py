@@ -52,7 +52,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         lost = [figure for figure in lost if figure is not old]
         gained = [figure for figure in gained if figure is not new]
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
+        sure = not (_elsewhere(old, pair.version) or _elsewhere(new, pair.base))
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95, sure=sure)
     for figure in lost:
         if not figure.number.soft and not _near(figure, pair.version):
             message = f"The figure {_said(pair.base, figure)} is missing"
@@ -175,6 +176,12 @@ def _near(figure: Quantity, side: Side) -> bool:
     return any(_agree(figure, other) for other in quantities(side.around, side.language))
 
 
+def _elsewhere(figure: Quantity, side: Side) -> bool:
+    """Tell whether the other document gives the value anywhere."""
+    text = side.document.text
+    return any(_agree(figure, other) for other in quantities(text, side.language, side.document.published))
+
+
 def _said(side: Side, figure: Quantity) -> str:
     return side.text[figure.number.span.start : figure.number.span.end]
 
@@ -183,4 +190,6 @@ def _mark(side: Side, figure: Quantity) -> Passage:
     return side.passage(figure.number.span, figure.number.value)
 
 
-CHECK = Check("number", "a figure changed, lost or gained", "critical", pair=find, needs="numbers")
+CHECK = Check(
+    "number", "a figure changed, lost or gained", "critical", pair=find, needs="numbers", close=True
+)

@@ -142,5 +142,10 @@ def _mark(side: Side, cue: Cue) -> Passage:
 
 
 CHECK = Check(
-    "quantifier", "all, some, only, at least ... changed", "critical", pair=find, needs="quantifiers"
+    "quantifier",
+    "all, some, only, at least ... changed",
+    "critical",
+    pair=find,
+    needs="quantifiers",
+    close=True,
 )

@@ -64,4 +64,6 @@ def _mark(side: Side, cue: Cue) -> Passage:
     return side.passage(cue.span, cue.kind)
 
 
-CHECK = Check("role", "a role changed: acting, deputy, former, senior", "critical", pair=find, needs="roles")
+CHECK = Check(
+    "role", "a role changed: acting, deputy, former, senior", "critical", pair=find, needs="roles", close=True
+)

@@ -110,4 +110,4 @@ def _word(side: Side, word: Token, kind: str) -> Passage:
     return side.passage(Span(word.start, word.end), kind)
 
 
-CHECK = Check("tense", "will happen, happens, has happened", "major", pair=find, needs="tense")
+CHECK = Check("tense", "will happen, happens, has happened", "major", pair=find, needs="tense", close=True)

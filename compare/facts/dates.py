@@ -15,7 +15,7 @@ from compare.facts.numbers import ARABIC
 from compare.languages import Language, any_of
 from sources.model import Span
 
-PERIODS: Final = ("week", "month", "year", "quarter", "season")
+PERIODS: Final = ("week", "month", "year", "quarter", "season", "holiday")
 """Kinds of periods, as the language files count them: 49 is last week, 50 this one, 151 next month, 302 the
 second quarter, 401 spring."""
 
@@ -44,7 +44,7 @@ class Date:
     """Days from the day of publication, where that day is not known."""
 
     period: str = ""
-    """A week, month, year, quarter or season: `week -1` from now, `quarter 2`."""
+    """A week, month, year, quarter, season or holiday: `week -1` from now, `quarter 2`."""
 
     @property
     def value(self) -> str:

@@ -26,6 +26,7 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
         return name.key in places(text, theirs) or there.has(name.words[0])
     return (
         _spelled(name, there, theirs)
+        or (there.heard(name.head) and not places(name.said, mine))
         or _abbreviated(name, text, theirs)
         or (mine is theirs and _derived(name, there))
         or not places(name.said, mine).isdisjoint(places(text, theirs))

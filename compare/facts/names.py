@@ -29,7 +29,12 @@ NOUN: Final = 0.6
 
 UMLAUTS: Final = str.maketrans("äöü", "aou")
 
-CONTRACTED: Final = re.compile(r"n['’]t$")
+CONTRACTED: Final = re.compile(
+    r"n['’]t$|^(?:i|we|you|they|he|she|it|who|that|there|what)['’](?:m|ve|ll|re|d)$", re.IGNORECASE
+)
+
+SHORT: Final = 4
+"""Letters of the longest word that a full stop can shorten: "Gov. Holt"."""
 
 PART: Final = 4
 """Letters of the parts of a compound, at least."""
@@ -105,7 +110,7 @@ def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
         small = word.casefold()
         word = "" if CONTRACTED.search(match.group()) else word
         capital = len(word) > 1 and word[0].isupper() and small not in common and small not in titles
-        near = goes_on and re.fullmatch(r"[ \u00a0.-]*", text[end : match.start()]) is not None
+        near = goes_on and _joined(text[end : match.start()], runs[-1][-1][0])
         if capital and near and runs:
             runs[-1].append((word, span))
         elif capital:
@@ -113,6 +118,11 @@ def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
         goes_on = capital or (near and word in particles and _goes_on(text, match.end()))
         end = match.end()
     return runs
+
+
+def _joined(gap: str, before: str) -> bool:
+    """Tell whether a word goes on with the name before it; a full stop ends the sentence of a long one."""
+    return re.fullmatch(r"[ \u00a0.-]*", gap) is not None and ("." not in gap or len(before) <= SHORT)
 
 
 def _bare(match: re.Match[str]) -> tuple[str, Span]:

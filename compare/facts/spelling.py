@@ -89,6 +89,53 @@ def _near(a: str, b: str) -> bool:
     return Levenshtein.distance(a, b) <= (1 if len(bones) == 3 and len(a) < 6 else 2)
 
 
+CONSONANTS: Final = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"(?<!^)[aeiou]", ""), ("^[aeiou]", "a"), ("v", "f"), ("h", "g"), ("[zcj]|sh", "s"), ("m", "n"),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+"""Rewrites of a sound key to its kinds of consonants, in order."""
+
+HEARD: Final = tuple(
+    tuple((re.compile(pattern), letter) for pattern, letter in rules)
+    for rules in (
+        (),
+        (("^wr", "r"), ("^wh?", "u"), ("qu", "k"), ("^kn", "n"), ("igh", "i"), ("j|g(?=[ei])", "zh")),
+        (("qu", "k"), ("j|g(?=[ei])", "zh"), (r"(?<=[aeiournl])[tdsxzp]\b", "")),
+        (("qu", "k"), ("j", "h"), ("g(?=[ei])", "h")),
+    )
+)
+"""Ways to say a Latin spelling: as it stands, as English does, as French does, as Spanish does."""
+
+
+@lru_cache(maxsize=32768)
+def _outlines(word: str) -> frozenset[str]:
+    """Return a word's kinds of consonants, in the ways its letters can be said."""
+    plain = anyascii(word).lower().replace("'", "")
+    return frozenset(_rewritten(sound(_rewritten(plain, rules)), CONSONANTS) for rules in HEARD)
+
+
+def _rewritten(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, letters in rules:
+        word = pattern.sub(letters, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def by_ear(one: str, other: str) -> bool:
+    """Tell whether a name of one script can be that of the other, written as it is heard there.
+
+    Joubert is Жубер and Vossberg is Фоссберг: consonants agree in kind, whatever the vowels.
+    """
+    return any(len(outline) > 1 for outline in _outlines(one) & _outlines(other))
+
+
+def _cyrillic(word: str) -> bool:
+    return "\u0400" <= word[0] <= "\u04ff"
+
+
 class Sounds:
     """Words by their sound keys: a name is looked up in a whole text at once."""
 
@@ -143,6 +190,11 @@ class Spellings:
     def has(self, name: str) -> bool:
         """Tell whether a name is among the words, in some spelling or case."""
         return name.casefold() in self.plain or self._sounds.has(name)
+
+    def heard(self, name: str) -> bool:
+        """Tell whether a word with a capital is a name of the other script as it is heard."""
+        foreign = (w for w in self.words if w[0].isupper() and _cyrillic(w) != _cyrillic(name))
+        return any(by_ear(name, word) for word in foreign)
 
     def like(self, name: str) -> bool:
         """Tell whether a word is spelled so like a name that beside its first name it can be the last."""

@@ -16,8 +16,8 @@ from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
 from compare.model import Divergence, Passage
-from compare.quotes.echoes import Texts, echoes
-from compare.quotes.figures import told_otherwise
+from compare.sense.echoes import Texts, echoes
+from compare.sense.figures import told_otherwise
 from compare.word_alignment import linked
 from compare.words import placed
 from sources.model import Span

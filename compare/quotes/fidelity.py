@@ -19,12 +19,12 @@ from compare.facts.durations import durations
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned
-from compare.quotes.denials import denied
 from compare.quotes.doubts import lasting, trusted
-from compare.quotes.echoes import Texts
-from compare.quotes.figures import another_hour, another_share
 from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
+from compare.sense.denials import denied
+from compare.sense.echoes import Texts
+from compare.sense.figures import another_hour, another_share
 from compare.settings import Settings
 from compare.words import Token, tokens
 

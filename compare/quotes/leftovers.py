@@ -16,10 +16,10 @@ from rapidfuzz.distance import Levenshtein
 from compare.facts.spelling import same_name, sound
 from compare.languages import language
 from compare.quotes.fidelity import key
-from compare.quotes.likeness import cosines
 from compare.quotes.matching import CUT, Candidate, Match, affinity
 from compare.quotes.model import Quote
 from compare.quotes.people import NOBLE
+from compare.sense.likeness import cosines
 from sources.model import Document
 
 SPOKEN: Final = 0.28

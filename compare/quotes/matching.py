@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from compare.facts.numbers import numbers
 from compare.languages import language
 from compare.model import Alignment
-from compare.quotes.likeness import cosines
 from compare.quotes.model import Quote
+from compare.sense.likeness import cosines
 from compare.words import tokens
 from sources.model import Document, Span
 

@@ -15,7 +15,7 @@ from typing import Final
 from compare.facts.cues import Cue, cues
 from compare.facts.opposites import Pole, poles
 from compare.languages import Language
-from compare.quotes.echoes import Echo, Texts, echoes
+from compare.sense.echoes import Echo, Texts, echoes
 from compare.words import tokens
 from sources.model import Span
 

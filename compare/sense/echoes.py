@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from compare.languages import Language, language
-from compare.quotes.likeness import cosines
+from compare.sense.likeness import cosines
 from compare.word_alignment import table
 from compare.words import Token, placed, tokens
 

@@ -15,7 +15,7 @@ from compare.facts.shares import shares
 from compare.facts.times import times
 from compare.languages import Language, any_of
 from compare.model import Passage
-from compare.quotes.echoes import Texts
+from compare.sense.echoes import Texts
 from sources.model import Span
 
 HOURS: Final = {

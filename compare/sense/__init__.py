@@ -1,0 +1,1 @@
+"""Whether two passages say the same, word by word: what both say, deny, and count."""
