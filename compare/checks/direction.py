@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
+from compare.facts.cues import cues
+from compare.facts.names import names
 from compare.facts.opposites import Pole, opposed
 from compare.facts.scope import alike
 from compare.model import Passage
 from compare.words import Token, tokens
 from sources.model import Span
+
+BOUNDS: Final = ("at_least", "at_most")
+"""Quantifiers that hold a word of direction and tell none."""
 
 REACH: Final = 4
 """Tokens behind a word among which the one that it bears on is looked for."""
@@ -23,11 +28,27 @@ def find(pair: Pair) -> Iterator[Finding]:
     sides = (pair.base, pair.version)
     languages = (pair.base.language, pair.version.language)
     for mine, other in opposed(pair.base.text, pair.version.text, languages, "directions"):
+        if _within(mine, pair.base) or _within(other, pair.version):
+            continue
         if pair.one_language and _turned(mine, other, *sides):
             continue
         message = f"“{mine.word.text}” became “{other.word.text}”"
         confidence = 0.8 if pair.one_language else 0.7
         yield Finding(message, _mark(pair.base, mine), _mark(pair.version, other), confidence=confidence)
+
+
+def _within(pole: Pole, side: Side) -> bool:
+    """Tell whether a word is part of a bound ("al menos"), or of a name."""
+    bounds = cues(side.text, side.language, "quantifiers", BOUNDS)
+    if any(
+        cue.span.start < pole.word.end and pole.word.start < cue.span.end for cue in bounds if " " in cue.text
+    ):
+        return True
+    inside = pole.word.start > 0 and not side.language.flag("names", "nouns_capitalised")
+    return inside and any(
+        len(name.words) > 1 and name.span.start <= pole.word.start < name.span.end
+        for name in names(side.text, side.language)
+    )
 
 
 def _turned(mine: Pole, other: Pole, base: Side, version: Side) -> bool:

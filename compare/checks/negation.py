@@ -25,6 +25,9 @@ from sources.model import Span
 CLOSE: Final = 20
 """Characters from a negation to another that it takes back."""
 
+ASIDE: Final = 12
+"""Tokens between "not one" and the negation of its verb, an aside among them."""
+
 NEW: Final = 4
 """Words of a clause that the other telling has nowhere, from which it is new and not only moved."""
 
@@ -162,6 +165,9 @@ def _merged(found: Sequence[Cue], side: Side) -> list[Cue]:
 
 def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     between = side.text[before.span.end : after.span.start]
+    beside = side.language.pattern("negation", "beside_verb")
+    if beside and beside.fullmatch(before.text) and not beside.fullmatch(after.text):
+        return not re.search(r"[;:.!?]", between) and len(tokens(between)) <= ASIDE
     if re.search(r"[,;:.!?\u2013\u2014«»“”\"()]", between):
         return re.fullmatch(r",?\s*(?:ни|nor|ni|weder|noch)?\s*", between) is not None
     doubles = side.language.flag("negation", "concord") or side.language.tag in {"ru", "uk", "pl", "it", "pt"}

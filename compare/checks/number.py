@@ -18,11 +18,18 @@ from compare.facts.matching import nearest, unmatched
 from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
 from compare.model import Passage, Severity
+from compare.sense.echoes import Texts
+from compare.sense.figures import counted_otherwise
 from compare.swaps import swapped
 
 ROUNDED: Final = Decimal("0.03")
 """How far apart a figure called rounded may be from the exact one, as a share of it."""
 
+BOUNDED: Final = Decimal("0.1")
+"""The same for a bound on the right side: "more than 200" for 212."""
+
+ABOVE: Final = frozenset({"more_than", "at_least"})
+BELOW: Final = frozenset({"less_than", "at_most", "nearly"})
 VAGUE: Final = ("about", "nearly", "more_than", "less_than", "at_least", "at_most")
 """Quantifiers that announce a rounded figure."""
 
@@ -38,8 +45,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
     lost, gained = unmatched(lost, gained, _agree)
-    lost = [figure for figure in lost if not _told_otherwise(figure, pair.version)]
-    gained = [figure for figure in gained if not _told_otherwise(figure, pair.base)]
+    lost = [figure for figure in lost if not _told_otherwise(figure, pair.base, pair.version)]
+    gained = [figure for figure in gained if not _told_otherwise(figure, pair.version, pair.base)]
     if not lost and not gained:
         for old, new in swapped(ours, theirs, pair):
             message = f"{_said(pair.base, old)} and {_said(pair.version, new)} changed places"
@@ -149,18 +156,35 @@ def _rounded(one: Quantity, other: Quantity, pair: Pair) -> bool:
     if one.number.unit != other.number.unit or one.unit != other.unit:
         return False
     a, b = one.number.readings[0], other.number.readings[0]
-    if not a or not b or abs(a - b) > ROUNDED * max(abs(a), abs(b)):
+    if not a or not b:
         return False
-    return _is_vague(one, pair.base) or _is_vague(other, pair.version)
+    apart = abs(a - b) / max(abs(a), abs(b))
+    vague = _vague(one, pair.base), _vague(other, pair.version)
+    if apart <= ROUNDED:
+        return any(vague)
+    if apart > BOUNDED or all(vague):
+        return False
+    bounds = ((vague[0], b > a, _digits(a) < _digits(b)), (vague[1], a > b, _digits(b) < _digits(a)))
+    return any(kinds & (ABOVE if more else BELOW) and rounder for kinds, more, rounder in bounds)
 
 
-def _is_vague(figure: Quantity, side: Side) -> bool:
+def _digits(value: Decimal) -> int:
+    """Return how many digits a figure has without the noughts at its end."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _vague(figure: Quantity, side: Side) -> frozenset[str]:
+    """Return how a figure is said to be rounded."""
     found = cues(side.text, side.language, "quantifiers", VAGUE)
-    return any(0 <= figure.span.start - cue.span.end <= REACH for cue in found)
+    return frozenset(cue.kind for cue in found if 0 <= figure.span.start - cue.span.end <= REACH)
 
 
-def _told_otherwise(figure: Quantity, side: Side) -> bool:
-    """Tell whether the other side gives the value as a year, as "both", or as a word for a fraction."""
+def _told_otherwise(figure: Quantity, mine: Side, side: Side) -> bool:
+    """Tell whether the other side gives the value as a year, as "both", as a word for a fraction, or as part
+    of a length of time or an hour: a day and a half, 36 hours."""
+    texts = Texts(mine.text, side.text, mine.language.tag, side.language.tag)
+    if counted_otherwise(figure.span, texts):
+        return True
     value = figure.number.readings[0]
     found = dates(side.text, side.language, side.document.published)
     years = {date.year for date in found if not date.month}

@@ -29,8 +29,16 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
         or (there.heard(name.head) and not places(name.said, mine))
         or _abbreviated(name, text, theirs)
         or (mine is theirs and _derived(name, there))
-        or not places(name.said, mine).isdisjoint(places(text, theirs))
+        or not _places(name, mine).isdisjoint(places(text, theirs))
     )
+
+
+def _places(name: Name, language: Language) -> frozenset[str]:
+    """Return the places of a name, less those of the words beside its last: "Dagestan Fenerbahce"."""
+    found = places(name.said, language)
+    if len(name.core) < 2 or not found:
+        return found
+    return found - places(" ".join(word for word in name.words if word != name.head), language)
 
 
 def words_of(text: str, language: Language) -> Spellings:

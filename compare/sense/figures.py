@@ -6,6 +6,7 @@ Where both sides tell such a thing, what it comes to decides, and not the figure
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +37,9 @@ NEAR: Final = 8
 EQUAL: Final = 0.15
 """How far two lengths may be apart: «huit jours» are a week, «quinze jours» two."""
 
+EXACT: Final = 0.03
+"""The same where a figure is checked: a month is thirty days."""
+
 DIAL: Final = 12 * 60
 """Minutes after which a clock shows the same."""
 
@@ -48,6 +52,43 @@ def told_otherwise(base: Passage | None, other: Passage | None, texts: Texts) ->
     return _same_hour(texts) or any(
         _share_told(side, two) or _length_told(side, two, alone=alone) for side, two in marked
     )
+
+
+def counted_otherwise(figure: Span, texts: Texts) -> bool:
+    """Tell whether a figure of the base counts an hour, or a time in another unit, that the version has too.
+
+    In one unit figures decide: twelve months are not thirteen.
+    """
+    (text, known), (other, its) = texts.sides
+    there = _hours(other, its)
+    for minutes, words in _hours(text, known).items():
+        at = text.find(words)
+        if minutes in there and at <= figure.start and figure.end <= at + len(words):
+            return True
+    mine = [one for one in _lengths(text, known) if one.holds(figure)]
+    return any(_exact(one, two) for one in mine for two in _lengths(other, its))
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """A length of time."""
+
+    span: Span
+    """Its unit, and the figure before it."""
+    hours: float | None
+    """`None` where no figure tells."""
+    unit: str
+    """Kind of its unit; empty where a word tells the whole: "fortnight"."""
+
+    def holds(self, figure: Span) -> bool:
+        return self.span.start <= figure.start and figure.end <= self.span.end
+
+
+def _exact(one: _Length, other: _Length) -> bool:
+    """Tell whether two lengths in different units come to the same."""
+    if one.hours is None or other.hours is None or (one.unit and one.unit == other.unit):
+        return False
+    return abs(one.hours - other.hours) <= EXACT * max(one.hours, other.hours)
 
 
 def another_hour(texts: Texts) -> str:
@@ -73,14 +114,13 @@ def _length_told(figure: Passage, side: Texts, *, alone: bool) -> bool:
     (text, known), (other, its) = side.sides
     theirs = _lengths(other, its)
     ours = _lengths(text, known)
-    mine = [hours for span, hours in ours if span.start <= figure.start and figure.end <= span.end]
+    mine = [one.hours for one in ours if one.holds(Span(figure.start, figure.end))]
     if not theirs:
         return False
     if not mine:
-        return alone and any(
-            hours is not None for _, hours in ours
-        )  # "six months to the rock and twelve to the water"
-    return any(hours is None or _equal(mine[0] or 0.0, hours) for _, hours in theirs)
+        # "six months to the rock and twelve to the water"
+        return alone and any(one.hours is not None for one in ours)
+    return any(two.hours is None or _equal(mine[0] or 0.0, two.hours) for two in theirs)
 
 
 def _equal(one: float, other: float) -> bool:
@@ -88,17 +128,17 @@ def _equal(one: float, other: float) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _lengths(text: str, known: Language) -> tuple[tuple[Span, float | None], ...]:
-    """Return the lengths of time of a text in hours, with their figures; `None` where no figure tells."""
+def _lengths(text: str, known: Language) -> tuple[_Length, ...]:
+    """Return the lengths of time of a text."""
     return tuple(_read_lengths(text, known))
 
 
-def _read_lengths(text: str, known: Language) -> Iterator[tuple[Span, float | None]]:
+def _read_lengths(text: str, known: Language) -> Iterator[_Length]:
     fixed = known.values("lengths", "fixed")
     pattern = any_of(fixed)
     taken = list(pattern.finditer(text)) if pattern else []
     for match in taken:
-        yield Span(*match.span()), float(fixed[re.sub(r"\s+", " ", match[0]).casefold()])
+        yield _Length(Span(*match.span()), float(fixed[re.sub(r"\s+", " ", match[0]).casefold()]), "")
     more = known.values("lengths", "more")
     tail = any_of(more)
     for unit in durations(text, known):
@@ -111,7 +151,7 @@ def _read_lengths(text: str, known: Language) -> Iterator[tuple[Span, float | No
             count += float(more[part[0].casefold()])
         start = before[-1].span.start if before else unit.span.start
         end = part.end() if part else unit.span.end
-        yield Span(start, end), None if count is None else count * HOURS[unit.kind]
+        yield _Length(Span(start, end), None if count is None else count * HOURS[unit.kind], unit.kind)
 
 
 def _one(text: str, at: int, known: Language) -> float | None:
