@@ -191,8 +191,11 @@ class Finding:
     """Whether it gives way to any other loud finding of its words."""
     alone: bool = False
     """Whether it is shown by itself even where the check's findings of one link fold into one."""
-    sure: bool = False
-    """Whether it holds however freely the version tells the passage."""
+
+
+def never(pair: Pair, finding: Finding) -> bool:
+    """Take no finding for a change where a passage is told anew."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +219,9 @@ class Check:
     """Whether it speaks of the whole link, or of what the user listed: it stands beside other findings."""
     equal: bool = False
     """Whether it looks at passages that are equal, too."""
-    close: bool = False
-    """Whether what it finds is a change only where the version follows the base closely, and else minor."""
+    close: Callable[[Pair, Finding], bool] | None = None
+    """Given a finding between passages of which one tells the other anew, whether it shows a change all the
+    same; `never` where only close tellings can. Without it, every finding does."""
     ahead: Callable[[Sequence[Pair]], None] | None = None
     """Given some pairs before they are looked at one by one, to read together what is read faster so."""
     version: int = 1

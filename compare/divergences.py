@@ -141,8 +141,8 @@ def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]
 
 def _weighed(found: _Found, pair: Pair) -> _Found:
     """Lower the grade of what shows no change where the passage is told anew."""
-    doubtful = found.check.close and not found.finding.sure and found.severity in LOUD
-    if not doubtful or closely(pair):
+    holds = found.check.close
+    if holds is None or found.severity not in LOUD or closely(pair) or holds(pair, found.finding):
         return found
     finding = replace(found.finding, severity="minor", confidence=min(found.finding.confidence, LOOSE))
     return replace(found, finding=finding)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.names import Name
 from compare.facts.roles import deeds, swapped
 from compare.facts.scope import alike
@@ -32,5 +32,5 @@ def _mark(side: Side, name: Name) -> Passage:
 
 
 CHECK = Check(
-    "agents", "who did what to whom: swapped roles", "critical", pair=find, needs="agents", close=True
+    "agents", "who did what to whom: swapped roles", "critical", pair=find, needs="agents", close=never
 )

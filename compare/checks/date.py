@@ -45,8 +45,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _changed(pair: Pair, old: Date, new: Date) -> Finding:
     message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-    sure = not (_elsewhere(old, pair.version) or _elsewhere(new, pair.base))
-    return Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95, sure=sure)
+    return Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
 
 
 def _comparable(one: Date, other: Date) -> bool:
@@ -84,10 +83,23 @@ def _near(date: Date, side: Side) -> bool:
     return any(date.agrees(other) for other in dates(side.around, side.language, side.document.published))
 
 
-def _elsewhere(date: Date, side: Side) -> bool:
-    """Tell whether the other document gives the date anywhere."""
-    document = side.document
-    return any(date.agrees(other) for other in dates(document.text, side.language, document.published))
+def holds(pair: Pair, finding: Finding) -> bool:
+    """Tell whether a date became another that the base has nowhere, and is nowhere in the version."""
+    sides = ((finding.base, pair.base, pair.version), (finding.other, pair.version, pair.base))
+    return all(
+        passage and passage.value and not _elsewhere(passage, mine, far) for passage, mine, far in sides
+    )
+
+
+def _elsewhere(passage: Passage, mine: Side, far: Side) -> bool:
+    """Tell whether the other document gives a date anywhere."""
+    its = [
+        date
+        for date in dates(mine.text, mine.language, mine.document.published)
+        if mine.passage(date.span).start == passage.start
+    ]
+    found = dates(far.document.text, far.language, far.document.published)
+    return any(date.agrees(other) for date in its for other in found)
 
 
 def _alone(date: Date) -> tuple[Severity, float]:
@@ -106,4 +118,4 @@ def _mark(side: Side, date: Date) -> Passage:
     return side.passage(date.span, date.value)
 
 
-CHECK = Check("date", "a date changed, lost or gained", "critical", pair=find, needs="dates", close=True)
+CHECK = Check("date", "a date changed, lost or gained", "critical", pair=find, needs="dates", close=holds)

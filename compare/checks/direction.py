@@ -7,7 +7,7 @@ port than in the villages". So no opposite counts where the words behind the two
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import cues
 from compare.facts.names import names
 from compare.facts.opposites import Pole, opposed
@@ -81,6 +81,6 @@ CHECK = Check(
     "critical",
     pair=find,
     needs="directions",
-    close=True,
+    close=never,
     general=True,
 )

@@ -7,7 +7,7 @@ one side has, against a class that only the other has, is a finding where the tw
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.scope import alike
 from compare.model import Passage, Severity
@@ -81,4 +81,4 @@ def _mark(side: Side, cue: Cue) -> Passage:
     return side.passage(cue.span, cue.kind)
 
 
-CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality", close=True)
+CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality", close=never)

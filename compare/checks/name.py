@@ -43,11 +43,25 @@ def find(pair: Pair) -> Iterator[Finding]:
         lost.remove(old)
         gained.remove(new)
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-        told = _told(old, pair.base, pair.version) or _told(new, pair.version, pair.base)
-        sure = not told and answers(pair, old.span, new.span)
-        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85, sure=sure)
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
     yield from _lone(lost, gained, pair, turned=False)
     yield from _lone(gained, lost, pair, turned=True)
+
+
+def holds(pair: Pair, finding: Finding) -> bool:
+    """Tell whether a name stands for one that the version has nowhere, and the base has it nowhere."""
+    old, new = (
+        next((n for n in _every(side) if passage and side.passage(n.span).start == passage.start), None)
+        for side, passage in ((pair.base, finding.base), (pair.version, finding.other))
+    )
+    if old is None or new is None:
+        return False
+    told = _told(old, pair.base, pair.version) or _told(new, pair.version, pair.base)
+    return not told and answers(pair, old.span, new.span)
+
+
+def _every(side: Side) -> tuple[Name, ...]:
+    return names(side.text, side.language)
 
 
 def _lone(found: Sequence[Name], others: Sequence[Name], pair: Pair, *, turned: bool) -> Iterator[Finding]:
@@ -298,6 +312,6 @@ CHECK = Check(
     "critical",
     pair=find,
     needs="names",
-    close=True,
+    close=holds,
     ahead=read_ahead,
 )

@@ -7,12 +7,10 @@ negations alone to these and all implicit ones; it is a finding when the ranges 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.clauses import lost
-from compare.closeness import closely
 from compare.facts.cues import Cue, cues
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
@@ -35,9 +33,7 @@ NEW: Final = 4
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
     found = list(_counted(pair)) or list(_moved(pair))
-    for finding in found:
-        if not _in_new_clause(finding, pair):
-            yield replace(finding, sure=_affirmed(pair))
+    yield from (finding for finding in found if not _in_new_clause(finding, pair))
     for mine, other in opposed(
         pair.base.text, pair.version.text, (pair.base.language, pair.version.language), "opposites"
     ):
@@ -45,10 +41,12 @@ def find(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, _pole(pair.base, mine), _pole(pair.version, other), None, 0.75)
 
 
-def _affirmed(pair: Pair) -> bool:
+def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether one side has the very words that the other denies, however freely it tells the rest."""
+    if finding.base and finding.other and finding.base.value and finding.other.value:
+        return False  # an opposite
     tags = pair.base.language.tag, pair.version.language.tag
-    return not closely(pair) and bool(denied(Texts(pair.base.text, pair.version.text, *tags)))
+    return bool(denied(Texts(pair.base.text, pair.version.text, *tags)))
 
 
 def _moved(pair: Pair) -> Iterator[Finding]:
@@ -211,5 +209,5 @@ CHECK = Check(
     pair=find,
     needs="negation",
     general=True,
-    close=True,
+    close=holds,
 )

@@ -59,8 +59,7 @@ def find(pair: Pair) -> Iterator[Finding]:
         lost = [figure for figure in lost if figure is not old]
         gained = [figure for figure in gained if figure is not new]
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-        sure = not (_elsewhere(old, pair.version) or _elsewhere(new, pair.base))
-        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95, sure=sure)
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
     for figure in lost:
         if not figure.number.soft and not _near(figure, pair.version):
             message = f"The figure {_said(pair.base, figure)} is missing"
@@ -200,10 +199,17 @@ def _near(figure: Quantity, side: Side) -> bool:
     return any(_agree(figure, other) for other in quantities(side.around, side.language))
 
 
-def _elsewhere(figure: Quantity, side: Side) -> bool:
-    """Tell whether the other document gives the value anywhere."""
-    text = side.document.text
-    return any(_agree(figure, other) for other in quantities(text, side.language, side.document.published))
+def holds(pair: Pair, finding: Finding) -> bool:
+    """Tell whether a figure became another that the base has nowhere, and is nowhere in the version."""
+    sides = ((finding.base, pair.version), (finding.other, pair.base))
+    return all(passage and passage.value and not _elsewhere(passage.value, far) for passage, far in sides)
+
+
+def _elsewhere(value: str, side: Side) -> bool:
+    """Tell whether a document gives a value anywhere."""
+    document = side.document
+    found = quantities(document.text, side.language, document.published)
+    return any(value == figure.number.value for figure in found)
 
 
 def _said(side: Side, figure: Quantity) -> str:
@@ -215,5 +221,5 @@ def _mark(side: Side, figure: Quantity) -> Passage:
 
 
 CHECK = Check(
-    "number", "a figure changed, lost or gained", "critical", pair=find, needs="numbers", close=True
+    "number", "a figure changed, lost or gained", "critical", pair=find, needs="numbers", close=holds
 )

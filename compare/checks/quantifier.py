@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
 from compare.languages import Language
@@ -147,5 +147,5 @@ CHECK = Check(
     "critical",
     pair=find,
     needs="quantifiers",
-    close=True,
+    close=never,
 )

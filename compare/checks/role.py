@@ -7,7 +7,7 @@ title it belongs to, so that "the former of the two" is none.
 from collections.abc import Iterator
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.matching import nearest
 from compare.model import Passage, Severity
@@ -65,5 +65,10 @@ def _mark(side: Side, cue: Cue) -> Passage:
 
 
 CHECK = Check(
-    "role", "a role changed: acting, deputy, former, senior", "critical", pair=find, needs="roles", close=True
+    "role",
+    "a role changed: acting, deputy, former, senior",
+    "critical",
+    pair=find,
+    needs="roles",
+    close=never,
 )
