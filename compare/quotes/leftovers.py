@@ -6,6 +6,7 @@ clause.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
@@ -20,10 +21,13 @@ from compare.quotes.matching import CUT, Candidate, Match, affinity
 from compare.quotes.model import Quote
 from compare.quotes.people import NOBLE
 from compare.sense.likeness import cosines
-from sources.model import Document
+from sources.model import Document, Span
 
 SPOKEN: Final = 0.28
 """Least affinity of two quotations of one speaker that nothing else is near; tuned on the gold."""
+
+IN_PLACE: Final = 0.35
+"""The same between the counterparts of the quotations around it, whoever speaks: a speaker can be misread."""
 
 UNSPOKEN: Final = 0.42
 """The same where a speaker is not known."""
@@ -88,8 +92,10 @@ def _free(
         near = (
             affinity(texts, base.language, [c.part or c.text for c in free], version.language) if free else ()
         )
+        between = _between(at, matched)
         for j, score in enumerate(np.max(near, axis=0) if free else ()):
-            over = score - _bar(quotes[at], free[j], across)
+            in_place = between.start <= free[j].span.start and free[j].span.end <= between.end
+            over = score - _bar(quotes[at], free[j], across=across, in_place=in_place)
             if over >= 0:
                 options.append((-over, at, j, float(score)))
     used: set[int] = set()
@@ -100,12 +106,22 @@ def _free(
             yield at, Match(free[j], score)
 
 
-def _bar(quote: Quote, candidate: Candidate, across: bool) -> float:
+def _between(at: int, matched: Sequence[Match | None]) -> Span:
+    """Return what a version has between the counterparts of the quotations before and behind one; all of it,
+    up to the end, where none is found."""
+    before = next((m.candidate.span.end for m in reversed(matched[:at]) if m), 0)
+    behind = next((m.candidate.span.start for m in matched[at + 1 :] if m), sys.maxsize)
+    return Span(before, behind)
+
+
+def _bar(quote: Quote, candidate: Candidate, *, across: bool, in_place: bool) -> float:
     """Return the least affinity of two; above 1 where they cannot be one."""
     theirs = candidate.speaker.name if candidate.speaker else None
     one = one_speaker(quote.name, theirs)
     if not candidate.quotes:
         one = one or (theirs is None and _named(quote.name, candidate.text))
+    if across and in_place and (candidate.quotes or one):
+        return SPOKEN if one and candidate.quotes else IN_PLACE
     if not one and (not across or not candidate.quotes or other_speaker(quote.name, theirs)):
         return 2.0
     if not across:

@@ -16,6 +16,7 @@ from typing import Final
 
 import sources
 from compare.model import Fate
+from compare.pipeline import run
 from compare.quotes.extract import extract_quotes
 from compare.quotes.ledger import ledger
 from compare.quotes.model import Quote
@@ -182,7 +183,7 @@ def _fates(tellings: tuple[Telling, ...]) -> Iterator[tuple[str, str, Fate, str]
     """Yield for each quotation of the base in each version: same or across, the gold status, what was found."""
     base, *versions = tellings
     documents = [sources.from_text(t.text, label=str(i), language=t.language) for i, t in enumerate(tellings)]
-    entries = ledger(documents)
+    entries = ledger(documents, run(documents).alignments)
     by_span = {_bare(base.text, e.quote.content.start, e.quote.content.end): e for e in entries}
     for number, version in enumerate(versions):
         kind = "same" if version.language == base.language else "across"
