@@ -58,9 +58,9 @@ FLOORS = {
     "dev2": (99, 99, 99, 99, 93),
     "dev3": (99, 99, 98, 99, 94),
     "dev4": (98, 96, 92, 91, 88),
-    "seen": (99, 99, 99, 94, 91),
-    "blind": (97, 82, 82, 97, 76),
-    "blind2": (99, 88, 86, 91, 66),
+    "seen": (99, 99, 99, 99, 92),
+    "blind": (97, 82, 82, 97, 79),
+    "blind2": (99, 88, 86, 93, 70),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 95, 95, 0, 0),
 }
@@ -80,7 +80,7 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind2": 11}
+SLANDERED = {"blind2": 9}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
 FOUND = {"seen": 81, "blind": 67, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38}

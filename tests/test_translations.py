@@ -185,7 +185,8 @@ def test_a_failure_is_said_and_the_comparison_goes_on(model: str, why: str) -> N
 
 
 def test_a_failed_translation_is_shown_as_failed() -> None:
-    documents = [from_text(BASE, language="en"), from_text(GERMAN, language="de")]
+    changed = GERMAN.replace("Freitag geschlossen", "Freitag nicht geschlossen")
+    documents = [from_text(BASE, language="en"), from_text(changed, language="de")]
     comparison = pipeline.run(documents, settings=Settings(translate="listed:loops"))
     assert "machine translation failed: it fell into a loop" in render(comparison, "text", Options(width=200))
     assert "applause" not in render(comparison, "text", Options(width=200, show_info=True))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
+from compare.closeness import answers
 from compare.facts.cues import cues
 from compare.facts.dates import dates
 from compare.facts.labels import Label, labels
@@ -19,7 +20,7 @@ from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
 from compare.model import Passage, Severity
 from compare.sense.echoes import Texts
-from compare.sense.figures import counted_otherwise
+from compare.sense.figures import changed_length, counted_otherwise
 from compare.swaps import swapped
 
 ROUNDED: Final = Decimal("0.03")
@@ -60,6 +61,9 @@ def find(pair: Pair) -> Iterator[Finding]:
         gained = [figure for figure in gained if figure is not new]
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
         yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
+    if length := _length(pair):
+        yield length
+        return
     for figure in lost:
         if not figure.number.soft and not _near(figure, pair.version):
             message = f"The figure {_said(pair.base, figure)} is missing"
@@ -70,6 +74,17 @@ def find(pair: Pair) -> Iterator[Finding]:
             message = f"The figure {_said(pair.version, figure)} is new"
             grade = _alone(figure, pair.version, pair.base)
             yield Finding(message, pair.base.passage(), _mark(pair.version, figure), *grade)
+
+
+def _length(pair: Pair) -> Finding | None:
+    """Return a length of time told by a word that became another one: a fortnight, three weeks."""
+    sides = (pair.base, pair.version)
+    spans = changed_length(Texts(*(side.text for side in sides), *(side.language.tag for side in sides)))
+    if spans is None or not answers(pair, *spans):
+        return None
+    said = [side.text[span.start : span.end] for side, span in zip(sides, spans, strict=True)]
+    base, version = (side.passage(span, words) for side, span, words in zip(sides, spans, said, strict=True))
+    return Finding(f"{said[0]} became {said[1]}", base, version, "critical", 0.8)
 
 
 def _relabelled(pair: Pair) -> Iterator[Finding]:

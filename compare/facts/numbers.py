@@ -33,6 +33,9 @@ ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", 
 
 PLAIN: Final = Decimal(100)
 
+SCALED: Final = re.compile(r"[ \u00a0](?:of an? |of |de |d['’])?([^\W\d_]+)")
+"""A scale behind a fraction: a quarter of a million."""
+
 TENS: Final = re.compile(r"(?<!\w)([^\W\d_]+(?:-vingts?)?)[ -](?:et[ -])?$")
 LONGEST_TENS: Final = 20
 """Characters among which the tens of an ordinal are looked for."""
@@ -83,17 +86,24 @@ def _numbers(text: str, language: Language, taken: tuple[Span, ...]) -> tuple[Nu
     found: list[Number] = []
     if language.flag("numbers", "ideographic"):
         return tuple(_ideographic(text, language, blocked))
+    spelled = tuple(_spelled(text, language))
     found_all = (
-        *_fractions(text, language),
+        *(part for part in _fractions(text, language) if not any(_ends_in(n, part) for n in spelled)),
         *_digits(text, language, blocked),
         *_ordinals(text, language),
-        *_spelled(text, language),
+        *spelled,
+        *_compounds(text, language),
     )
     for number in found_all:
         if not any(number.span.overlaps(other) for other in blocked):
             found.append(number)
             blocked.append(number.span)
     return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _ends_in(number: Number, part: Number) -> bool:
+    """Tell whether a fraction is the end of a figure: "seven and a half"."""
+    return number.span.start < part.span.start and number.span.end == part.span.end
 
 
 def _ideographic(text: str, language: Language, blocked: Sequence[Span]) -> Iterator[Number]:
@@ -203,8 +213,43 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
         yield Number(Span(match.start(), end), (value,))
     for match in _finditer(language, "fractions", text):
         value = fractions[_plain(match.group())]
+        scale = SCALED.match(text, match.end())
+        size = language.values("numbers", "scales").get(scale.group(1).casefold()) if scale else None
+        if scale and size and size > PLAIN:
+            yield Number(Span(match.start(), scale.end()), (value * size,))
+            continue
         whole = _with_unit(text, Span(*match.span()), (value,), language, gap=r"[ \u00a0](?:an? )?")
         yield whole if whole.unit else Number(Span(*match.span()), (value,), "%")
+
+
+def _compounds(text: str, language: Language) -> Iterator[Number]:
+    """Read figures inside adjectives: `zehntägig`, «двадцатипятилетний»."""
+    pattern = _compound(language)
+    for match in pattern.finditer(text) if pattern else ():
+        word = match["count"].casefold()
+        value = _value(_split(word, language) or (word,), language)
+        if value > 1:
+            yield Number(Span(*match.span()), (value,), soft=True)
+
+
+@lru_cache
+def _compound(language: Language) -> re.Pattern[str] | None:
+    tails = "|".join(language.phrases("numbers", "compounds"))
+    shape = rf"(?<!\w)(?P<count>[^\W\d_]{{2,}}?)(?:{tails})(?!\w)"
+    return re.compile(shape, re.IGNORECASE) if tails else None
+
+
+def _value(words: Sequence[str], language: Language) -> Decimal:
+    """Return what some number words come to; 0 where they are none."""
+    reader = _Reader()
+    for word in words:
+        step = _step(word, language, reader)
+        if step == "other":
+            return Decimal(0)
+        if step == "part":
+            _read(word, language, reader)
+        reader.joined = step == "joiner"
+    return reader.total + reader.current
 
 
 def _ordinals(text: str, language: Language) -> Iterator[Number]:
@@ -330,7 +375,8 @@ def _step(word: str, language: Language, reader: _Reader) -> str:
     if word in units and units[word] != PLAIN:
         return "part" if reader.accepts(units[word]) else "other"
     if word in scales or word in units:
-        fits = not reader.words or reader.current > 0 or scales.get(word, PLAIN) > reader.last
+        above = reader.last > PLAIN if word in units else scales[word] > reader.last
+        fits = not reader.words or reader.current > 0 or above  # mille cent
         return "part" if fits and len(word) > 1 else "other"
     return "other"
 

@@ -83,7 +83,8 @@ def _alone_differ(base: Passage, other: Passage, texts: Texts) -> bool:
 
 def _within(word: Passage, text: str, tag: str) -> bool:
     """Tell whether a denial is part of a word: "n'arrêtent"."""
-    return _negated(text[word.start : word.end], tag) and " " not in text[word.start : word.end]
+    said = text[word.start : word.end]
+    return " " not in said and bool(cues(said, language(tag), "negation", ("explicit",)))
 
 
 def lasting(texts: Texts) -> str:
@@ -134,6 +135,12 @@ def _figure(found: Divergence, texts: Texts) -> bool:
     return not told_otherwise(found.base, found.other, texts)
 
 
+def _dated(found: Divergence, texts: Texts) -> bool:
+    """A date became another; one that is gone or new may be told outside the marks."""
+    both = found.base and found.other and found.base.value and found.other.value
+    return bool(both) and _figure(found, texts)
+
+
 def _shorter(texts: Texts) -> bool:
     """Tell whether a translation is so short that it can lack a figure."""
     (text, known), (other, its) = texts.sides
@@ -157,7 +164,7 @@ def _amount(found: Divergence, texts: Texts) -> bool:
 RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
     "name": _name,
     "number": _figure,
-    "date": _figure,
+    "date": _dated,
     "negation": _changed,
     "modality": _changed,
     "direction": _changed,

@@ -61,11 +61,9 @@ def counted_otherwise(figure: Span, texts: Texts) -> bool:
     """
     (text, known), (other, its) = texts.sides
     there = _hours(other, its)
-    for minutes, words in _hours(text, known).items():
-        at = text.find(words)
-        if minutes in there and at <= figure.start and figure.end <= at + len(words):
-            return True
-    mine = [one for one in _lengths(text, known) if one.holds(figure)]
+    if any(minutes in there and span.overlaps(figure) for minutes, span in _hours(text, known).items()):
+        return True
+    mine = [one for one in _lengths(text, known) if one.span.overlaps(figure)]
     return any(_exact(one, two) for one in mine for two in _lengths(other, its))
 
 
@@ -85,19 +83,43 @@ class _Length:
 
 
 def _exact(one: _Length, other: _Length) -> bool:
-    """Tell whether two lengths in different units come to the same."""
-    if one.hours is None or other.hours is None or (one.unit and one.unit == other.unit):
+    """Tell whether two lengths come to the same, in one unit without a remainder."""
+    if one.hours is None or other.hours is None:
         return False
-    return abs(one.hours - other.hours) <= EXACT * max(one.hours, other.hours)
+    apart = 0.0 if one.unit and one.unit == other.unit else EXACT
+    return abs(one.hours - other.hours) <= apart * max(one.hours, other.hours)
 
 
 def another_hour(texts: Texts) -> str:
     """Say which hour of the clock became another one; empty where none did, or one side tells none."""
+    spans = changed_hour(texts)
+    return _became(spans, texts) if spans else ""
+
+
+def changed_hour(texts: Texts) -> tuple[Span, Span] | None:
+    """Return the hour of the clock that became another one, where both sides tell but one."""
     ours, theirs = (_hours(text, known) for text, known in texts.sides)
-    if len(ours) != 1 or len(theirs) != 1:
-        return ""
-    (mine, here), (other, there) = ours.popitem(), theirs.popitem()
-    return "" if mine == other else f"“{here}” became “{there}”"
+    if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
+        return None
+    return ours.popitem()[1], theirs.popitem()[1]
+
+
+def changed_length(texts: Texts) -> tuple[Span, Span] | None:
+    """Return the length of time that became another one, where both sides tell but one, and a word tells
+    either: a fortnight is not three weeks."""
+    ours, theirs = (_lengths(text, known) for text, known in texts.sides)
+    clock = any(_hours(text, known) for text, known in texts.sides)  # "neuf heures", a quarter to nine
+    if clock or len(ours) != 1 or len(theirs) != 1 or (ours[0].unit and theirs[0].unit):
+        return None
+    mine, other = ours[0].hours, theirs[0].hours
+    if mine is None or other is None or _equal(mine, other):
+        return None
+    return ours[0].span, theirs[0].span
+
+
+def _became(spans: tuple[Span, Span], texts: Texts) -> str:
+    here, there = spans
+    return f"“{texts.base[here.start : here.end]}” became “{texts.version[there.start : there.end]}”"
 
 
 def another_share(texts: Texts) -> str:
@@ -105,8 +127,7 @@ def another_share(texts: Texts) -> str:
     ours, theirs = (shares(text, known) for text, known in texts.sides)
     if len(ours) != 1 or len(theirs) != 1 or ours[0].agrees(theirs[0]):
         return ""
-    here, there = ours[0].span, theirs[0].span
-    return f"“{texts.base[here.start : here.end]}” became “{texts.version[there.start : there.end]}”"
+    return _became((ours[0].span, theirs[0].span), texts)
 
 
 def _length_told(figure: Passage, side: Texts, *, alone: bool) -> bool:
@@ -172,13 +193,13 @@ def _same_hour(texts: Texts) -> bool:
     return not ours.keys().isdisjoint(theirs)
 
 
-def _hours(text: str, known: Language) -> dict[int, str]:
-    """Return the hours of the clock that a text tells, in minutes of the dial, with their words."""
-    out = {clock.minutes % DIAL: text[clock.span.start : clock.span.end] for clock in times(text, known)}
+def _hours(text: str, known: Language) -> dict[int, Span]:
+    """Return the hours of the clock that a text tells, in minutes of the dial, and where."""
+    out = {clock.minutes % DIAL: clock.span for clock in times(text, known)}
     for shape, minutes in known.values("time", "spoken").items():
         for match in _spoken(shape, known).finditer(text):
             hour = int(_dial(known)[match["hour"].casefold()])
-            out[(60 * hour + int(minutes)) % DIAL] = match[0]
+            out[(60 * hour + int(minutes)) % DIAL] = Span(*match.span())
     return out
 
 

@@ -183,7 +183,7 @@ def _fates(tellings: tuple[Telling, ...]) -> Iterator[tuple[str, str, Fate, str]
     """Yield for each quotation of the base in each version: same or across, the gold status, what was found."""
     base, *versions = tellings
     documents = [sources.from_text(t.text, label=str(i), language=t.language) for i, t in enumerate(tellings)]
-    entries = ledger(documents, run(documents).alignments)
+    entries = ledger(documents, run(documents).alignments if versions else ())
     by_span = {_bare(base.text, e.quote.content.start, e.quote.content.end): e for e in entries}
     for number, version in enumerate(versions):
         kind = "same" if version.language == base.language else "across"
