@@ -163,7 +163,7 @@ def _merged(found: Sequence[Cue], side: Side) -> list[Cue]:
 
 def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     between = side.text[before.span.end : after.span.start]
-    beside = side.language.pattern("negation", "beside_verb")
+    beside = side.language.pattern("concord", "words")
     if beside and beside.fullmatch(before.text) and not beside.fullmatch(after.text):
         return not re.search(r"[;:.!?]", between) and len(tokens(between)) <= ASIDE
     if re.search(r"[,;:.!?\u2013\u2014«»“”\"()]", between):

@@ -6,6 +6,7 @@ measures converted. A rounded figure agrees with the exact one where the text sa
 beside them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -33,6 +34,10 @@ ABOVE: Final = frozenset({"more_than", "at_least"})
 BELOW: Final = frozenset({"less_than", "at_most", "nearly"})
 VAGUE: Final = ("about", "nearly", "more_than", "less_than", "at_least", "at_most")
 """Quantifiers that announce a rounded figure."""
+
+AGE: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+, (?:aged )?$")
+AFTER_AGE: Final = re.compile(r"\s*[,.;:)]|\s*$")
+"""What stands around somebody's age: "Edwin Sparrow, 58, ..."; a desk tells it where it names them first."""
 
 REACH: Final = 12
 """Characters between such a word and its figure."""
@@ -162,7 +167,8 @@ def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
     both = other.language.pattern("numbers", "pair")
     if word and figure.number.readings[0] > 2 and both and both.search(other.text):
         return "major", 0.6  # "both parties", "the three parties"
-    return ("minor", 0.5) if word or gloss else ("major", 0.75)
+    aside = AGE.search(before) and AFTER_AGE.match(side.text, figure.span.end)
+    return ("minor", 0.5) if word or gloss or aside else ("major", 0.75)
 
 
 def _rounded(one: Quantity, other: Quantity, pair: Pair) -> bool:

@@ -8,9 +8,9 @@ from compare.check import Check, Finding, Pair, Side
 from compare.words import tokens
 from sources.model import Span
 
-END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'»”’“)\]\s]*$")
+END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'»«”’“)\]\s]*$")
 HANGING: Final = re.compile(r"[,(\[{–—-]\s*$")
-STOP: Final = re.compile(r"[.!?…。！？؟۔।][\"'»”’“)\]\s]*$")
+STOP: Final = re.compile(r"[.!?…。！？؟۔।][\"'»«”’“)\]\s]*$")
 PROSE: Final = 12
 """Words from which a passage that ends with no mark is no heading."""
 

@@ -289,6 +289,9 @@ def _shifted(span: Span, days: int, today: datetime.date | None) -> Date | None:
 def _weekday(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
     """Take a weekday for the nearest one up to the day of publication, as news style has it."""
     name = match.group("weekday")
+    night = language.pattern("dates", "night_to")
+    if night and any(m.end() == match.start() - 1 for m in night.finditer(match.string[: match.start()])):
+        return None  # Saturday night, or early on Sunday: either day may be told
     if _plain(name) in language.phrases("dates", "ambiguous_weekdays") and not _is_weekday(match):
         return None
     date = Date(Span(match.start(), match.end()), weekday=language.weekdays[_plain(name)])
