@@ -1,6 +1,7 @@
 """The finding chosen, in full: what it says, the values, the passages, what was decided, how sure it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,6 +15,16 @@ from compare.reports.translated import translated
 from compare.reports.visible import visible
 from compare.tui import states
 from compare.tui.view import BASE, View
+from sources.model import Sentence
+
+USUAL: Final = 6
+"""Lines of the strip, before the screen is laid out."""
+
+RAGGED: Final = 12
+"""Columns that the words that wrap leave empty at the end of a line."""
+
+LABEL: Final = 18
+"""Columns of a passage's label, and of the mark that it is cut."""
 
 
 class Detail(Static):
@@ -24,8 +35,21 @@ class Detail(Static):
 
     def show(self, view: View, finding: Divergence, place: str) -> None:
         """Show a finding; `place` is said when there are several in its row."""
-        room = max(40, self.app.size.width // 2)  # about two lines for each side
-        self._write(Content("\n").join(_lines(view, finding, place, room)))
+        heading = tuple(_heading(finding, place))
+        sides = sum(side is not None for side in (finding.base, finding.other))
+        translated_too = bool(finding.other and view.comparison.translations)
+        free = self._height - self._lines(heading) - translated_too
+        room = max(1, free // max(1, sides)) * max(40, self._width - RAGGED) - LABEL
+        self._write(Content("\n").join((*heading, *_passages(view, finding, room))))
+
+    @property
+    def _width(self) -> int:
+        return self.size.width or self.app.size.width
+
+    @property
+    def _height(self) -> int:
+        """Lines that are seen at once."""
+        return (self.parent.size.height if isinstance(self.parent, VerticalScroll) else 0) or USUAL
 
     def say(self, headline: str, more: str = "") -> None:
         """Say something instead."""
@@ -33,14 +57,16 @@ class Detail(Static):
 
     def _write(self, told: Content) -> None:
         """Show it; the screen is laid out anew only where there is more than fits, or was."""
-        width = self.size.width
-        lines = sum(1 + line.cell_length // max(1, width - 8) for line in told.split("\n", allow_blank=True))
-        room = self.parent.size.height if isinstance(self.parent, VerticalScroll) else 0
-        crowded, self._crowded = self._crowded, lines > room
-        self.update(told, layout=crowded or self._crowded or not width)
+        lines = self._lines(told.split("\n", allow_blank=True))
+        crowded, self._crowded = self._crowded, lines > self._height
+        self.update(told, layout=crowded or self._crowded or not self.size.width)
+
+    def _lines(self, told: Iterable[Content]) -> int:
+        """Return how many lines some lines take, wrapped."""
+        return sum(1 + line.cell_length // max(1, self._width - RAGGED) for line in told)
 
 
-def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[Content]:
+def _heading(finding: Divergence, place: str) -> Iterator[Content]:
     severity = f"{marks.SEVERITY[finding.severity]} {finding.severity}"
     decided = words(finding)
     sign = states.sign(finding)
@@ -52,6 +78,9 @@ def _lines(view: View, finding: Divergence, place: str, room: int) -> Iterator[C
     )
     values = _values(finding)
     yield Content.assemble((visible(finding.message), "bold"), (f"   {values}" if values else "", "$dim"))
+
+
+def _passages(view: View, finding: Divergence, room: int) -> Iterator[Content]:
     if finding.base:
         yield _passage(view, BASE, finding.base, room, linked=finding.link is not None)
     if finding.other:
@@ -78,13 +107,21 @@ def _values(finding: Divergence) -> str:
     return f"{visible(left or 'nothing')} {marks.CHANGED} {visible(right or 'nothing')}"
 
 
+def _around(sentence: Sentence, passage: Passage, room: int) -> int:
+    """Return how much to show on each side of a passage: what one side has no need of the other takes."""
+    free = max(40, room - min(passage.end - passage.start, room // 2))
+    shorter = min(max(0, passage.start - sentence.start), max(0, sentence.end - passage.end))
+    return free - min(shorter, free // 2)
+
+
 def _passage(view: View, side: int, passage: Passage, room: int, *, linked: bool) -> Content:
-    """Return the sentence with the passage struck through (base) or underlined (version).
+    """Return the sentence, as much of it as there is room for (characters), with the passage struck through
+    (base) or underlined (version).
 
     A passage that is its whole sentence stands out only where nothing answers it.
     """
     document = view.document(side)
-    seen = excerpt(document, passage, room=room)
+    seen = excerpt(document, passage, room=_around(document.sentences[passage.sentence], passage, room))
     base = side == BASE
     sign, colour = (marks.BASE, "$secondary") if base else (marks.VERSION, "$primary")
     style = ("" if linked else colour) if seen.whole else f"bold {colour} {'strike' if base else 'underline'}"
