@@ -1,5 +1,6 @@
 """Where in the story the findings sit: one line from its beginning to its end."""
 
+from itertools import groupby
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -29,7 +30,8 @@ class Density(Widget, can_focus=False):
     """The rows squeezed into one line; the current place is marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"density--{name}" for name in ("lead", "critical", "major", "minor", "info", "none", "here")
+        f"density--{name}"
+        for name in ("lead", "critical", "major", "minor", "info", "none", "here", "ground")
     }
 
     row: reactive[int] = reactive(0)
@@ -37,6 +39,7 @@ class Density(Widget, can_focus=False):
 
     def __init__(self, view: View) -> None:
         super().__init__()
+        self._known: tuple[View, list[Severity | None]] | None = None
         self.set_reactive(Density.view, view)
 
     @property
@@ -45,20 +48,34 @@ class Density(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
+        ground = self.get_component_rich_style("density--ground")
         if y or self.view is None:
-            return Strip.blank(self.size.width, self.rich_style)
-        worst = squeezed(self.view, self._room)
+            return Strip.blank(self.size.width, ground)
+        worst = self._worst()
         count = max(1, len(self.view.rows))
         first = self.row * self._room // count
         last = max(first + 1, (self.row + 1) * self._room // count)
         segments = [Segment(_LEAD, self.get_component_rich_style("density--lead"))]
-        for cell, severity in enumerate(worst):
+        told = ((severity, first <= cell < last) for cell, severity in enumerate(worst))
+        for (severity, here), run in groupby(told):
             style = self.get_component_rich_style(f"density--{severity or 'none'}")
-            here = first <= cell < last
             if here:
                 style += self.get_component_rich_style("density--here", partial=True)
-            segments.append(Segment(_HERE if here and severity is None else BLOCKS[severity], style))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style).simplify()
+            block = _HERE if here and severity is None else BLOCKS[severity]
+            segments.append(Segment(block * sum(1 for _ in run), style))
+        return (
+            Strip(segments)
+            .adjust_cell_length(self.size.width, self.get_component_rich_style("density--ground"))
+            .simplify()
+        )
+
+    def _worst(self) -> list[Severity | None]:
+        """Return the gravest finding of each cell, reckoned once a view and a width."""
+        if self.view is None:
+            return []
+        if self._known is None or self._known[0] is not self.view or len(self._known[1]) != self._room:
+            self._known = (self.view, squeezed(self.view, self._room))
+        return self._known[1]
 
     def on_click(self, event: Click) -> None:
         """Go to the place that was clicked."""

@@ -20,7 +20,7 @@ from compare.tui.view import View, nothing, state
 _LINES: Final = 3
 """Lines of an entry: check and place, message, space."""
 
-_PARTS: Final = ("check", "place", "message", "cursor", "bar", "state", "settled", *SEVERITIES)
+_PARTS: Final = ("ground", "check", "place", "message", "cursor", "bar", "state", "settled", *SEVERITIES)
 
 
 class FindingList(ScrollView, can_focus=False):
@@ -52,9 +52,12 @@ class FindingList(ScrollView, can_focus=False):
         self.virtual_size = Size(self.scrollable_content_region.width, _LINES * len(self._findings))
         self.refresh()
 
-    def watch_finding(self) -> None:
-        """Keep the current finding in sight."""
-        self.refresh()
+    def watch_finding(self, old: int | None, new: int | None) -> None:
+        """Keep the current finding in sight; only it and the one before are drawn anew."""
+        for finding in (old, new):
+            if finding is not None:
+                top = _LINES * finding - self.scroll_offset.y
+                self.refresh(Region(0, top, self.size.width, _LINES).intersection(self.size.region))
         if self.finding is not None:
             region = Region(0, _LINES * self.finding, 1, _LINES)
             self.scroll_to_region(region, animate=False, force=True, x_axis=False)
@@ -68,11 +71,11 @@ class FindingList(ScrollView, can_focus=False):
         entry, line = divmod(y + self.scroll_offset.y, _LINES)
         width = self.scrollable_content_region.width
         if entry >= len(self._findings) or line == _LINES - 1:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.get_component_rich_style("finding-list--ground"))
         return self._entry(self._findings[entry], line, width, current=entry == self.finding)
 
     def _entry(self, finding: Divergence, line: int, width: int, *, current: bool) -> Strip:
-        ground = self.get_component_rich_style("finding-list--cursor") if current else self.rich_style
+        ground = self.get_component_rich_style(f"finding-list--{'cursor' if current else 'ground'}")
         bar = Segment(
             "▌" if current else " ",
             ground + self.get_component_rich_style("finding-list--bar", partial=True) if current else ground,

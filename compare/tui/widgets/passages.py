@@ -27,13 +27,16 @@ _STYLES: Final = (
 )
 
 
+_GROUNDS: Final = ("ground", "cursor", "bar")
+
+
 class Passages(ScrollView, can_focus=False):
     """The base and some versions as aligned rows; one row is the current one.
 
     Heights are known at once for all rows, lines are made for those that are seen.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"passages--{name}" for name in (*_STYLES, "cursor", "bar")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"passages--{name}" for name in (*_STYLES, *_GROUNDS)}
 
     row: reactive[int] = reactive(0)
     finding: reactive[int | None] = reactive(None)
@@ -44,6 +47,8 @@ class Passages(ScrollView, can_focus=False):
     def __init__(self, view: View, *, stacked: bool = False) -> None:
         super().__init__()
         self._lines: dict[int, list[Line]] = {}
+        self._strips: dict[int, dict[tuple[int, bool], Strip]] = {}
+        """By row, its lines as they were drawn last: plain, and as the current row."""
         self._tops: list[int] = [0]
         self._laid: tuple[object, ...] = ()
         """What the heights depend on, as they are."""
@@ -71,7 +76,7 @@ class Passages(ScrollView, can_focus=False):
     def watch_view(self, old: View | None, new: View | None) -> None:
         """Show another version, or other findings."""
         if old and new and new.alike(old) and len(self._tops) > 1:
-            self._lines = {}
+            self._forget()
             self.refresh()
         else:
             self._lay_out()
@@ -88,12 +93,30 @@ class Passages(ScrollView, can_focus=False):
         for finding in (old, new):
             if finding is not None and finding < len(found):
                 self._lines.pop(found[finding], None)
-        self.refresh()
+                self._strips.pop(found[finding], None)
+                self._refresh_row(found[finding])
 
-    def watch_row(self) -> None:
-        """Keep the current row in sight."""
-        self.refresh()
+    def _forget(self) -> None:
+        """Draw all rows anew."""
+        self._lines, self._strips = {}, {}
+
+    def notify_style_update(self) -> None:
+        """Draw in the colours of another theme."""
+        super().notify_style_update()
+        self._strips = {}
+
+    def watch_row(self, old: int, new: int) -> None:
+        """Keep the current row in sight; only it and the one before are drawn anew."""
+        self._refresh_row(old)
+        self._refresh_row(new)
         self.show_row()
+
+    def _refresh_row(self, row: int) -> None:
+        """Draw the lines of a row anew, as far as they are seen."""
+        if row < len(self._tops) - 1:
+            top, height = self._tops[row], self._tops[row + 1] - self._tops[row]
+            region = Region(0, top - self.scroll_offset.y, self.size.width, height)
+            self.refresh(region.intersection(self.size.region))
 
     @property
     def rows_seen(self) -> int:
@@ -114,7 +137,7 @@ class Passages(ScrollView, can_focus=False):
         if not self.scrollable_content_region.width:
             return
         view, columns = self._view, self.columns
-        self._lines = {}
+        self._forget()
         laid = (view.comparison.documents, view.rows, view.unfolded, columns)
         if laid != self._laid:
             self._laid = laid
@@ -126,23 +149,25 @@ class Passages(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         line = y + self.scroll_offset.y
-        width, base = self.size.width, self.rich_style
         if line >= self._tops[-1]:
-            return Strip.blank(width, base)
+            return Strip.blank(self.size.width, self.get_component_rich_style("passages--ground"))
         row = bisect_right(self._tops, line) - 1
-        lines = self._lines.get(row)
-        if lines is None:
-            lines = self._lines[row] = self.columns.lines(self._view, row, self.finding)
-        at = line - self._tops[row]
-        return self._strip(lines[at] if at < len(lines) else [], current=row == self.row, width=width)
+        at, current = line - self._tops[row], row == self.row
+        drawn = self._strips.setdefault(row, {})
+        if (at, current) not in drawn:
+            lines = self._lines.get(row)
+            if lines is None:
+                lines = self._lines[row] = self.columns.lines(self._view, row, self.finding)
+            drawn[at, current] = self._strip(lines[at] if at < len(lines) else [], current=current)
+        return drawn[at, current]
 
-    def _strip(self, line: Line, *, current: bool, width: int) -> Strip:
+    def _strip(self, line: Line, *, current: bool) -> Strip:
         """Turn runs into a strip; the current row has a bar and a ground of its own."""
-        ground = self.get_component_rich_style("passages--cursor") if current and line else self.rich_style
+        ground = self.get_component_rich_style(f"passages--{'cursor' if current and line else 'ground'}")
         bar = self.get_component_rich_style("passages--bar") if current and line else ground
         segments = [Segment(BAR if current and line else " ", bar)]
         segments += [Segment(text, self._style(name, ground)) for text, name in line]
-        return Strip(segments).adjust_cell_length(width, ground).simplify()
+        return Strip(segments).adjust_cell_length(self.size.width, ground).simplify()
 
     def _style(self, name: str, ground: Style) -> Style:
         if not name:
