@@ -17,6 +17,7 @@ BENCHES = {
     "divergences": True,
     "quotes": True,
     "ledger": False,
+    "retellings": False,
     "engines": False,
     "speed": True,
     "screen": False,

@@ -10,7 +10,7 @@ linked pair has and the other has not.
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -125,7 +125,7 @@ def _sentence(result: Comparison, passage: Passage | None) -> str:
     return passage.text
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Print the rates and the checks."""
     parts = tuple(word for word in arguments if word != "errors") or PARTS
     for kind, found in count(parts, errors="errors" in arguments).items():
