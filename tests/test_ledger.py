@@ -61,6 +61,8 @@ FLOORS = {
     "seen": (99, 99, 99, 99, 92),
     "blind": (97, 82, 82, 97, 79),
     "blind2": (99, 88, 86, 93, 70),
+    "blind3": (98, 90, 88, 97, 76),
+    "dev5": (98, 89, 86, 94, 71),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 95, 95, 0, 0),
 }
@@ -80,10 +82,10 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind2": 9}
+SLANDERED = {"blind2": 9, "blind3": 9, "dev5": 7}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
-FOUND = {"seen": 81, "blind": 67, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38}
+FOUND = {"seen": 81, "blind": 67, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38, "blind3": 53, "dev5": 40}
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""
 
 

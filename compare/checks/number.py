@@ -35,8 +35,8 @@ BELOW: Final = frozenset({"less_than", "at_most", "nearly"})
 VAGUE: Final = ("about", "nearly", "more_than", "less_than", "at_least", "at_most")
 """Quantifiers that announce a rounded figure."""
 
-AGE: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+, (?:aged )?$")
-AFTER_AGE: Final = re.compile(r"\s*[,.;:)]|\s*$")
+AGE: Final = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+, (?:aged |de |âgée? de )?$")
+AFTER_AGE: Final = re.compile(r"\s*(?:años|ans|лет|года?)?\s*(?:[,.;:)]|$)")
 """What stands around somebody's age: "Edwin Sparrow, 58, ..."; a desk tells it where it names them first."""
 
 REACH: Final = 12

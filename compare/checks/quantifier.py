@@ -1,6 +1,8 @@
 """How much, how many, how often: all, most, some, only, at least, up to, always."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +21,12 @@ TIMES: Final = frozenset({"always", "often", "sometimes"})
 
 MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "about"})
 """Classes that are meant only before a figure."""
+
+DENIED: Final = {"more_than": "at_most", "less_than": "at_least"}
+"""Bound -> what it is where it is denied."""
+
+SCOPE: Final = 30
+"""Characters between a negation and the bound it denies."""
 
 REACH: Final = 12
 """Characters between such a word and its figure."""
@@ -63,7 +71,18 @@ def find(pair: Pair) -> Iterator[Finding]:
 @lru_cache(maxsize=8192)
 def _read(text: str, language: Language) -> tuple[Cue, ...]:
     found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
-    return tuple(cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
+    kept = (cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
+    denials = cues(text, language, "negation", ("explicit",))
+    return tuple(_turned(cue, denials, text) for cue in kept)
+
+
+def _turned(cue: Cue, denials: Sequence[Cue], text: str) -> Cue:
+    """Return a bound as its denial has it: what may not carry more than ten carries ten at most."""
+    kind = DENIED.get(cue.kind)
+    gaps = (text[denial.span.end : cue.span.start] for denial in denials if denial.span.end <= cue.span.start)
+    if kind and any(len(gap) <= SCOPE and not re.search(r"[,;:.!?]", gap) for gap in gaps):
+        return replace(cue, kind=kind)
+    return cue
 
 
 def _cues(side: Side) -> Sequence[Cue]:

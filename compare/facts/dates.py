@@ -199,7 +199,9 @@ def _after(language: Language) -> tuple[re.Pattern[str], ...]:
     names, before = (language.phrases("dates", key) for key in ("ambiguous_months", "month_after"))
     if not names or not before:
         return ()
-    leads, months = ("|".join(map(re.escape, words)) for words in (before, names))
+    figures = language.values("numbers", "units")  # sept ans
+    options = (re.escape(name) + (r"(?=\.)" if name in figures else "") for name in names)
+    leads, months = "|".join(map(re.escape, before)), "|".join(options)
     return (re.compile(rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)", re.IGNORECASE),)
 
 

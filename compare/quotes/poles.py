@@ -31,10 +31,8 @@ THAN: Final = re.compile(r"\b(?:than|als|que|чем)\b|qu['’]", re.IGNORECASE)
 BESIDE: Final = 4
 """Words on either side of a pole among which the thing it belongs to is."""
 
-JOINT: Final = re.compile(
-    r"[,;:—–]\s|\s(?=(?:and|but|while|и|но|а|und|aber|während|et|mais|tandis|y|pero|mientras)\s)"
-)
-"""Where a text of two halves can be cut."""
+JOINT: Final = re.compile(r"[,;:—–]\s|\s(?=(?:but|while|но|а|aber|während|mais|tandis|pero|mientras)\s)")
+"""Where a text of two halves can be cut; "tools and boots" are as much as boots and tools."""
 
 HALF: Final = 7
 """Words of the longest half that is compared."""

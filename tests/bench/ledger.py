@@ -8,20 +8,36 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import sources
-from compare.model import Fate
-from compare.pipeline import run
+from compare.model import Alignment, Fate
 from compare.quotes.extract import extract_quotes
 from compare.quotes.ledger import ledger
 from compare.quotes.model import Quote
+from compare.settings import Settings
+from compare.tellings import Aligner
+from compare.versions import reconciled
+from sources.model import Document
 
-PARTS: Final = ("dev", "test", "dev2", "dev3", "dev4", "seen", "blind", "blind2", "news", "news2")
+PARTS: Final = (
+    "dev",
+    "test",
+    "dev2",
+    "dev3",
+    "dev4",
+    "seen",
+    "blind",
+    "blind2",
+    "blind3",
+    "dev5",
+    "news",
+    "news2",
+)
 """`news` and `news2` have one telling a story: who speaks is all they ask."""
 
 STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
@@ -179,11 +195,19 @@ def _plain(name: str) -> str:
     return ARTICLE.sub("", name.casefold()).rstrip(".")
 
 
+def _aligned(documents: Sequence[Document]) -> list[Alignment]:
+    """Align the versions as the program does."""
+    base, *versions = documents
+    aligner = Aligner(Settings())
+    told = [aligner.align(base, version, f"v{n + 1}") for n, version in enumerate(versions)]
+    return list(reconciled(aligner, base, versions, told))
+
+
 def _fates(tellings: tuple[Telling, ...]) -> Iterator[tuple[str, str, Fate, str]]:
     """Yield for each quotation of the base in each version: same or across, the gold status, what was found."""
     base, *versions = tellings
     documents = [sources.from_text(t.text, label=str(i), language=t.language) for i, t in enumerate(tellings)]
-    entries = ledger(documents, run(documents).alignments if versions else ())
+    entries = ledger(documents, _aligned(documents))
     by_span = {_bare(base.text, e.quote.content.start, e.quote.content.end): e for e in entries}
     for number, version in enumerate(versions):
         kind = "same" if version.language == base.language else "across"

@@ -19,7 +19,7 @@ from compare.model import LOUD, Comparison, Divergence, Passage
 from compare.pipeline import run
 from tests.bench.ledger import Telling, stories
 
-PARTS: Final = ("dev2", "dev3", "dev4", "seen")
+PARTS: Final = ("dev2", "dev3", "dev4", "dev5", "seen")
 HONEST: Final = frozenset({"verbatim", "faithful"})
 ALTERED: Final = frozenset({"altered", "trimmed", "spliced"})
 TRUE: Final = frozenset({"omission", "addition", "attribution", "reporting-verb", "credit"})
