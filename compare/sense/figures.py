@@ -5,9 +5,10 @@ Where both sides tell such a thing, what it comes to decides, and not the figure
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from compare.facts.durations import durations
@@ -101,7 +102,7 @@ def changed_hour(texts: Texts) -> tuple[Span, Span] | None:
     ours, theirs = (_hours(text, known) for text, known in texts.sides)
     if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
         return None
-    return ours.popitem()[1], theirs.popitem()[1]
+    return next(iter(ours.values())), next(iter(theirs.values()))
 
 
 def changed_length(texts: Texts) -> tuple[Span, Span] | None:
@@ -193,14 +194,15 @@ def _same_hour(texts: Texts) -> bool:
     return not ours.keys().isdisjoint(theirs)
 
 
-def _hours(text: str, known: Language) -> dict[int, Span]:
+@lru_cache(maxsize=4096)
+def _hours(text: str, known: Language) -> Mapping[int, Span]:
     """Return the hours of the clock that a text tells, in minutes of the dial, and where."""
     out = {clock.minutes % DIAL: clock.span for clock in times(text, known)}
     for shape, minutes in known.values("time", "spoken").items():
         for match in _spoken(shape, known).finditer(text):
             hour = int(_dial(known)[match["hour"].casefold()])
             out[(60 * hour + int(minutes)) % DIAL] = Span(*match.span())
-    return out
+    return MappingProxyType(out)
 
 
 @lru_cache
