@@ -18,7 +18,7 @@ from sources.errors import UserError
 VERSION: Final = 1
 """Of the layout of the tables, kept in `user_version`."""
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 20.0
 """Seconds to wait for another screen that is writing."""
 
 _TABLES: Final = """
