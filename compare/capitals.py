@@ -17,7 +17,7 @@ from compare.facts.places import places
 from compare.facts.spelling import WORD, Spellings
 from compare.facts.vocabulary import usual
 from compare.languages import Language
-from compare.word_alignment import chances
+from compare.word_alignment import chances, linkable
 from compare.words import placed
 from sources.model import Span
 
@@ -41,7 +41,7 @@ Run = tuple[tuple[str, Span], ...]
 def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
     """Yield the names made of common words that one text has and the other has no word of."""
     lost = _lost(mine, other, language)
-    if not lost:
+    if not lost or not linkable(mine, other):
         return
     likely = chances(mine, other, language.tag, language.tag)
     starts = [span.start for span in placed(mine)]
@@ -53,7 +53,12 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
 
 def read_ahead(asked: Iterable[tuple[str, str, Language]]) -> None:
     """Read together what `vanished` will be asked for."""
-    evidence.read_ahead((tuple(text.split()), one[2].tag) for one in asked if _lost(*one) for text in one[:2])
+    evidence.read_ahead(
+        (tuple(text.split()), one[2].tag)
+        for one in asked
+        if linkable(*one[:2]) and _lost(*one)
+        for text in one[:2]
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from compare.check import Pair
-from compare.word_alignment import chances, table
+from compare.word_alignment import chances, linkable, table
 from compare.word_evidence import Side, readable
 from compare.words import placed
 from sources.model import Span
@@ -29,10 +29,12 @@ def closely(pair: Pair) -> bool:
     """Tell whether a linked passage is told closely enough for a word more or less to count.
 
     It is where the two passages are all there is: who compares them vouches that they say the same, and
-    nothing is told elsewhere. So it is in languages whose words cannot be linked.
+    nothing is told elsewhere. So it is where the words cannot be linked.
     """
     sides = (pair.base, pair.version)
     if all(len(side.document.sentences) == len(side.sentences) for side in sides):
+        return True
+    if not linkable(*(side.text for side in sides)):
         return True
     tags = (pair.base.language.tag, pair.version.language.tag)
     if not pair.one_language and not all(map(readable, tags)):

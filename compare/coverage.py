@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from compare import word_evidence as evidence
 from compare.languages import language
 from compare.recent import Recent
-from compare.word_alignment import chances
+from compare.word_alignment import chances, linkable
 from compare.word_evidence import Side
 from compare.words import placed
 from sources.model import Span
@@ -83,7 +83,7 @@ def gaps(base: str, version: str, base_language: str, version_language: str) -> 
 def _usual(base: str, version: str, base_language: str, version_language: str) -> float | None:
     """Return how long the base's language is beside the version's; `None` where no word can be missing."""
     ours, theirs = language(base_language).length, language(version_language).length
-    if not ours or not theirs or not base.strip() or not version.strip():
+    if not ours or not theirs or not base.strip() or not version.strip() or not linkable(base, version):
         return None
     usual = ours / theirs
     return None if math.log(len(version) / len(base) * usual) > SHORTER else usual

@@ -18,6 +18,10 @@ from compare.word_evidence import Side, Table, neighbours, one_language, reading
 Weights = Mapping[str, tuple[float, float]]
 """Evidence -> its weight at the first reading, and at each later one."""
 
+MOST: Final = 1_000_000
+"""Pairs of words up to which two passages are linked. Evidence is a table of all pairs, two dozen times over;
+no sentence has a thousand words, but a page without a full stop has."""
+
 READINGS: Final = 4
 """Readings in the light of the neighbours, after the first."""
 
@@ -80,17 +84,23 @@ def word_links(
     """Link the words of two passages that say the same, many to many, in ascending order.
 
     Indices count the words of `str.split()`. The encoder may be `none`: then spelling alone decides.
-    Passages, not documents: time and memory grow with the product of the word counts.
+    Passages, not documents: time and memory grow with the product of the word counts, and passages that are
+    not `linkable` have no links.
     """
     ours, theirs = Side(tuple(base.split()), base_language), Side(tuple(version.split()), version_language)
     if ours.keys == theirs.keys:
         return tuple((at, at) for at in range(len(ours.words)))
-    if not ours.words or not theirs.words:
+    if not ours.words or not theirs.words or not linkable(base, version):
         return ()
     table = probabilities(ours, theirs, encoder)
     likely = table > (LIKELY if one_language(ours, theirs) else ACROSS)
     found = {(int(i), int(j)) for i, j in np.argwhere(likely)} | set(_certain(ours, theirs, table))
     return tuple(sorted(found))
+
+
+def linkable(base: str, version: str) -> bool:
+    """Tell whether two passages are short enough for links of their words."""
+    return len(base.split()) * len(version.split()) <= MOST
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +128,8 @@ def table(mine: str, other: str, language: str, other_language: str) -> Table:
 
 @lru_cache(maxsize=64)
 def _kept(one: str, other: str, language: str, other_language: str) -> Table:
+    if not linkable(one, other):
+        return np.broadcast_to(np.float64(0), (len(one.split()), len(other.split())))
     return probabilities(Side(tuple(one.split()), language), Side(tuple(other.split()), other_language))
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
-from compare.word_alignment import probabilities
+from compare.word_alignment import linkable, probabilities
 from compare.word_evidence import Side
 from tests.bench.word_links import DATA, PAIRS, across_f1, dev, f1
 
@@ -145,3 +145,11 @@ def test_sure_links_keep_their_floor(encoder: str, floor: float) -> None:
 @pytest.mark.parametrize("language", PAIRS)
 def test_links_across_languages_keep_their_floor(language: str) -> None:
     assert across_f1(language)[0] >= 80
+
+
+def test_a_page_without_a_full_stop_is_compared_without_links() -> None:
+    words = "the crew of the harbour boat waits at the pier for bread and water " * 200
+    base, version = f"It took 45 men. {words}", f"It took 54 men. {words} and more"
+    assert compare.word_links(base, version) == ()
+    assert not linkable(base, version)
+    assert "45 became 54" in [found.message for found in compare.check_pair(base, version)]
