@@ -13,6 +13,7 @@ from typing import Final
 
 from compare.languages import Language, language
 from compare.model import Alignment, Fate, Link, Part, Passage, Saying, Severity
+from compare.sense.echoes import Texts
 from compare.settings import DEFAULTS, Settings
 from sources.model import Document, Sentence, Span
 
@@ -106,6 +107,11 @@ class Pair:
         """Tell whether both sides are in the same language."""
         return self.base.language is self.version.language
 
+    @property
+    def texts(self) -> Texts:
+        """Both passages, each with its language."""
+        return Texts(self.base.text, self.version.text, self.base.language.tag, self.version.language.tag)
+
 
 @dataclass(frozen=True, eq=False)
 class Telling:
@@ -191,6 +197,16 @@ class Finding:
     """Whether it gives way to any other loud finding of its words."""
     alone: bool = False
     """Whether it is shown by itself even where the check's findings of one link fold into one."""
+
+
+def became(
+    pair: Pair, spans: tuple[Span, Span], severity: Severity | None = None, confidence: float = 0.9
+) -> Finding:
+    """Return the finding that words of the base became words of the version."""
+    sides = (pair.base, pair.version)
+    said = [side.text[span.start : span.end] for side, span in zip(sides, spans, strict=True)]
+    base, version = (side.passage(span, words) for side, span, words in zip(sides, spans, said, strict=True))
+    return Finding(f"{said[0]} became {said[1]}", base, version, severity, confidence)
 
 
 def never(pair: Pair, finding: Finding) -> bool:

@@ -5,15 +5,18 @@ Another desk tells a sentence anew: it moves a figure to the next one, drops an 
 counterpart it does.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from compare import word_evidence as evidence
 from compare.check import Pair
+from compare.sense.echoes import Texts
 from compare.word_alignment import chances, linkable, table
 from compare.word_evidence import Side, readable
-from compare.words import placed
+from compare.words import at
 from sources.model import Span
 
 CLOSE: Final = 0.65
@@ -31,37 +34,42 @@ def closely(pair: Pair) -> bool:
     It is where the two passages are all there is: who compares them vouches that they say the same, and
     nothing is told elsewhere. So it is where the words cannot be linked.
     """
+    return _vouched(pair) or closeness(pair.texts) >= CLOSE
+
+
+def read_ahead(pairs: Iterable[Pair]) -> None:
+    """Read together what `closely` will be asked for."""
+    sides = (side for pair in pairs if not _vouched(pair) for side in pair.texts.sides)
+    evidence.read_ahead((tuple(text.split()), known.tag) for text, known in sides)
+
+
+def _vouched(pair: Pair) -> bool:
+    """Tell whether a pair counts as told closely, whatever its words."""
     sides = (pair.base, pair.version)
     if all(len(side.document.sentences) == len(side.sentences) for side in sides):
         return True
     if not linkable(*(side.text for side in sides)):
         return True
-    tags = (pair.base.language.tag, pair.version.language.tag)
-    if not pair.one_language and not all(map(readable, tags)):
-        return True
-    return closeness(pair.base.text, pair.version.text, *tags) >= CLOSE
+    return not pair.one_language and not all(readable(side.language.tag) for side in sides)
 
 
 def answers(pair: Pair, ours: Span, theirs: Span) -> bool:
     """Tell whether words of the two sides stand for each other, as far as word links tell."""
     base, version = pair.base, pair.version
     links = table(base.text, version.text, base.language.tag, version.language.tag)
-    rows, columns = (
-        [at for at, place in enumerate(placed(side.text)) if place.overlaps(span)]
-        for side, span in ((base, ours), (version, theirs))
-    )
+    rows, columns = at(base.text, ours.start, ours.end), at(version.text, theirs.start, theirs.end)
     return bool(links[np.ix_(rows, columns)].max(initial=0.0) >= ANSWERED)
 
 
 @lru_cache(maxsize=4096)
-def closeness(base: str, version: str, ours: str, theirs: str) -> float:
+def closeness(texts: Texts) -> float:
     """Return the mean chance of a counterpart of the content words, in [0, 1], of the side with fewer."""
-    return min(_covered(base, version, ours, theirs), _covered(version, base, theirs, ours))
+    return min(_covered(texts), _covered(texts.turned))
 
 
-def _covered(mine: str, other: str, language: str, other_language: str) -> float:
-    side = Side(tuple(mine.split()), language)
+def _covered(texts: Texts) -> float:
+    side = Side(tuple(texts.base.split()), texts.ours)
     content = ~(side.function | side.mark)
-    if not content.any() or not other.split():
+    if not content.any() or not texts.version.split():
         return 0.0
-    return float(chances(mine, other, language, other_language)[content].mean())
+    return float(chances(texts.base, texts.version, texts.ours, texts.theirs)[content].mean())

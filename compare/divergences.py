@@ -10,7 +10,7 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Telling
 from compare.checks import CHECKS
-from compare.closeness import closely
+from compare.closeness import closely, read_ahead
 from compare.languages import Language, language, primary
 from compare.model import LOUD, SEVERITIES, Alignment, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
@@ -134,9 +134,15 @@ def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]
         some = pairs if check.equal else unequal
         if check.ahead:
             check.ahead([pair for _, pair in some])
-        for index, pair in some:
-            for finding in check.pair(pair) if check.pair else ():
-                yield _weighed(_Found(check, rank, index, finding), pair)
+        found = [
+            (_Found(check, rank, index, finding), pair)
+            for index, pair in some
+            for finding in (check.pair(pair) if check.pair else ())
+        ]
+        if check.close:
+            read_ahead(pair for item, pair in found if item.severity in LOUD)
+        for item, pair in found:
+            yield _weighed(item, pair)
 
 
 def _weighed(found: _Found, pair: Pair) -> _Found:

@@ -82,6 +82,11 @@ def placed(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def at(text: str, start: int, end: int) -> list[int]:
+    """Return the numbers of the words that stand, in part, between two places."""
+    return [number for number, word in enumerate(placed(text)) if word.start < end and start < word.end]
+
+
 def edits(base: str, version: str, function_words: frozenset[str] = frozenset()) -> tuple[WordEdit, ...]:
     """Return the edits that turn one passage into the other, in order; equal passages have none."""
     ours, theirs = tokens(base), tokens(version)

@@ -1,11 +1,13 @@
 """Dates that did not survive: day, month, year, weekday, also as "yesterday" or "on Tuesday"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compare.check import Check, Finding, Pair, Side
 from compare.facts.dates import Date, dates
 from compare.facts.matching import unmatched
 from compare.facts.numbers import numbers
+from compare.languages import Language
 from compare.model import Passage, Severity
 
 
@@ -93,13 +95,16 @@ def holds(pair: Pair, finding: Finding) -> bool:
 
 def _elsewhere(passage: Passage, mine: Side, far: Side) -> bool:
     """Tell whether the other document gives a date anywhere."""
-    its = [
-        date
-        for date in dates(mine.text, mine.language, mine.document.published)
-        if mine.passage(date.span).start == passage.start
-    ]
-    found = dates(far.document.text, far.language, far.document.published)
-    return any(date.agrees(other) for date in its for other in found)
+    here = dates(mine.text, mine.language, mine.document.published)
+    its = [date for date in here if mine.passage(date.span).start == passage.start]
+    there = _every(far.document.text, far.language, far.document.published)
+    return any(date.agrees(other) for date in its for other in there)
+
+
+@lru_cache(maxsize=16)
+def _every(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
+    """Return the dates of a document, read line by line: the cost of reading grows with the square."""
+    return tuple(date for line in text.splitlines() for date in dates(line, language, published))
 
 
 def _alone(date: Date) -> tuple[Severity, float]:

@@ -51,7 +51,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether a name stands for one that the version has nowhere, and the base has it nowhere."""
     old, new = (
-        next((n for n in _every(side) if passage and side.passage(n.span).start == passage.start), None)
+        next((name for name in names(side.text, side.language) if _stands(name, side, passage)), None)
         for side, passage in ((pair.base, finding.base), (pair.version, finding.other))
     )
     if old is None or new is None:
@@ -60,8 +60,8 @@ def holds(pair: Pair, finding: Finding) -> bool:
     return not told and answers(pair, old.span, new.span)
 
 
-def _every(side: Side) -> tuple[Name, ...]:
-    return names(side.text, side.language)
+def _stands(name: Name, side: Side, passage: Passage | None) -> bool:
+    return passage is not None and side.passage(name.span).start == passage.start
 
 
 def _lone(found: Sequence[Name], others: Sequence[Name], pair: Pair, *, turned: bool) -> Iterator[Finding]:

@@ -16,7 +16,6 @@ from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
 from compare.sense.denials import denied
-from compare.sense.echoes import Texts
 from compare.words import edits, tokens
 from sources.model import Span
 
@@ -45,8 +44,7 @@ def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether one side has the very words that the other denies, however freely it tells the rest."""
     if finding.base and finding.other and finding.base.value and finding.other.value:
         return False  # an opposite
-    tags = pair.base.language.tag, pair.version.language.tag
-    return bool(denied(Texts(pair.base.text, pair.version.text, *tags)))
+    return bool(denied(pair.texts))
 
 
 def _moved(pair: Pair) -> Iterator[Finding]:

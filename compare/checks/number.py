@@ -9,9 +9,10 @@ beside them.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, became
 from compare.closeness import answers
 from compare.facts.cues import cues
 from compare.facts.dates import dates
@@ -19,6 +20,7 @@ from compare.facts.labels import Label, labels
 from compare.facts.matching import nearest, unmatched
 from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
+from compare.languages import Language
 from compare.model import Passage, Severity
 from compare.sense.echoes import Texts
 from compare.sense.figures import changed_length, counted_otherwise
@@ -51,8 +53,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
     lost, gained = unmatched(lost, gained, _agree)
-    lost = [figure for figure in lost if not _told_otherwise(figure, pair.base, pair.version)]
-    gained = [figure for figure in gained if not _told_otherwise(figure, pair.version, pair.base)]
+    lost = [figure for figure in lost if not _told_otherwise(figure, pair.version, pair.texts)]
+    gained = [figure for figure in gained if not _told_otherwise(figure, pair.base, pair.texts.turned)]
     if not lost and not gained:
         for old, new in swapped(ours, theirs, pair):
             message = f"{_said(pair.base, old)} and {_said(pair.version, new)} changed places"
@@ -66,9 +68,11 @@ def find(pair: Pair) -> Iterator[Finding]:
         gained = [figure for figure in gained if figure is not new]
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
         yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
-    if length := _length(pair):
-        yield length
-        return
+    length = changed_length(pair.texts)
+    if length and answers(pair, *length):
+        yield became(pair, length, "critical", 0.8)
+        lost = [figure for figure in lost if not figure.span.overlaps(length[0])]
+        gained = [figure for figure in gained if not figure.span.overlaps(length[1])]
     for figure in lost:
         if not figure.number.soft and not _near(figure, pair.version):
             message = f"The figure {_said(pair.base, figure)} is missing"
@@ -79,17 +83,6 @@ def find(pair: Pair) -> Iterator[Finding]:
             message = f"The figure {_said(pair.version, figure)} is new"
             grade = _alone(figure, pair.version, pair.base)
             yield Finding(message, pair.base.passage(), _mark(pair.version, figure), *grade)
-
-
-def _length(pair: Pair) -> Finding | None:
-    """Return a length of time told by a word that became another one: a fortnight, three weeks."""
-    sides = (pair.base, pair.version)
-    spans = changed_length(Texts(*(side.text for side in sides), *(side.language.tag for side in sides)))
-    if spans is None or not answers(pair, *spans):
-        return None
-    said = [side.text[span.start : span.end] for side, span in zip(sides, spans, strict=True)]
-    base, version = (side.passage(span, words) for side, span, words in zip(sides, spans, said, strict=True))
-    return Finding(f"{said[0]} became {said[1]}", base, version, "critical", 0.8)
 
 
 def _relabelled(pair: Pair) -> Iterator[Finding]:
@@ -199,10 +192,9 @@ def _vague(figure: Quantity, side: Side) -> frozenset[str]:
     return frozenset(cue.kind for cue in found if 0 <= figure.span.start - cue.span.end <= REACH)
 
 
-def _told_otherwise(figure: Quantity, mine: Side, side: Side) -> bool:
+def _told_otherwise(figure: Quantity, side: Side, texts: Texts) -> bool:
     """Tell whether the other side gives the value as a year, as "both", as a word for a fraction, or as part
     of a length of time or an hour: a day and a half, 36 hours."""
-    texts = Texts(mine.text, side.text, mine.language.tag, side.language.tag)
     if counted_otherwise(figure.span, texts):
         return True
     value = figure.number.readings[0]
@@ -228,9 +220,14 @@ def holds(pair: Pair, finding: Finding) -> bool:
 
 def _elsewhere(value: str, side: Side) -> bool:
     """Tell whether a document gives a value anywhere."""
-    document = side.document
-    found = quantities(document.text, side.language, document.published)
-    return any(value == figure.number.value for figure in found)
+    return value in _values(side.document.text, side.language, side.document.published)
+
+
+@lru_cache(maxsize=16)
+def _values(text: str, language: Language, published: str | None) -> frozenset[str]:
+    """Return the values of a document, read line by line: the cost of reading grows with the square."""
+    lines = text.splitlines()
+    return frozenset(f.number.value for line in lines for f in quantities(line, language, published))
 
 
 def _said(side: Side, figure: Quantity) -> str:

@@ -79,10 +79,11 @@ def _read(text: str, language: Language) -> tuple[Cue, ...]:
 def _turned(cue: Cue, denials: Sequence[Cue], text: str) -> Cue:
     """Return a bound as its denial has it: what may not carry more than ten carries ten at most."""
     kind = DENIED.get(cue.kind)
-    gaps = (text[denial.span.end : cue.span.start] for denial in denials if denial.span.end <= cue.span.start)
-    if kind and any(len(gap) <= SCOPE and not re.search(r"[,;:.!?]", gap) for gap in gaps):
-        return replace(cue, kind=kind)
-    return cue
+    if kind is None:
+        return cue
+    near = (d for d in denials if 0 <= cue.span.start - d.span.end <= SCOPE)
+    gaps = (text[denial.span.end : cue.span.start] for denial in near)
+    return replace(cue, kind=kind) if any(not re.search(r"[,;:.!?]", gap) for gap in gaps) else cue
 
 
 def _cues(side: Side) -> Sequence[Cue]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, became
 from compare.facts.matching import nearest, unmatched
 from compare.facts.times import Clock, times
 from compare.model import Passage
-from compare.sense.echoes import Texts
 from compare.sense.figures import changed_hour
 
 
@@ -15,8 +14,9 @@ def find(pair: Pair) -> Iterator[Finding]:
     ours, theirs = (times(side.text, side.language) for side in (pair.base, pair.version))
     lost, gained = unmatched(ours, theirs, Clock.agrees)
     couples = nearest(lost, gained, lambda a, b: (abs(a.span.start - b.span.start),))
-    if not couples and (spoken := _spoken(pair)):
-        yield spoken
+    spoken = None if couples else changed_hour(pair.texts)
+    if spoken:
+        yield became(pair, spoken)
         return
     for old, new in couples:
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
@@ -29,17 +29,6 @@ def find(pair: Pair) -> Iterator[Finding]:
         if not any(clock is new for _, new in couples) and not _near(clock, pair.base):
             message = f"The time {_said(pair.version, clock)} is new"
             yield Finding(message, pair.base.passage(), _mark(pair.version, clock), "minor", 0.6)
-
-
-def _spoken(pair: Pair) -> Finding | None:
-    """Return an hour told in words that became another one: a quarter to nine, a quarter past."""
-    sides = (pair.base, pair.version)
-    spans = changed_hour(Texts(*(side.text for side in sides), *(side.language.tag for side in sides)))
-    if spans is None:
-        return None
-    said = [side.text[span.start : span.end] for side, span in zip(sides, spans, strict=True)]
-    base, version = (side.passage(span, words) for side, span, words in zip(sides, spans, said, strict=True))
-    return Finding(f"{said[0]} became {said[1]}", base, version)
 
 
 def _near(clock: Clock, side: Side) -> bool:

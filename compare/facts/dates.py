@@ -19,6 +19,9 @@ PERIODS: Final = ("week", "month", "year", "quarter", "season", "holiday")
 """Kinds of periods, as the language files count them: 49 is last week, 50 this one, 151 next month, 302 the
 second quarter, 401 spring."""
 
+NIGHT: Final = 24
+"""Characters before a weekday among which "in der Nacht zum" is looked for."""
+
 YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
 NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -292,7 +295,8 @@ def _weekday(match: re.Match[str], language: Language, today: datetime.date | No
     """Take a weekday for the nearest one up to the day of publication, as news style has it."""
     name = match.group("weekday")
     night = language.pattern("dates", "night_to")
-    if night and any(m.end() == match.start() - 1 for m in night.finditer(match.string[: match.start()])):
+    lead = match.string[max(0, match.start() - NIGHT) : match.start()]
+    if night and any(found.end() == len(lead) - 1 for found in night.finditer(lead)):
         return None  # Saturday night, or early on Sunday: either day may be told
     if _plain(name) in language.phrases("dates", "ambiguous_weekdays") and not _is_weekday(match):
         return None

@@ -19,7 +19,7 @@ from compare.model import Divergence, Passage
 from compare.sense.echoes import Texts, echoes
 from compare.sense.figures import told_otherwise
 from compare.word_alignment import linked
-from compare.words import placed
+from compare.words import at
 from sources.model import Span
 
 BRIEF: Final = 9
@@ -116,9 +116,7 @@ def _links(texts: Texts) -> tuple[tuple[int, int], ...]:
 
 
 def _places(passage: Passage | Span, text: str) -> set[int]:
-    return {
-        at for at, span in enumerate(placed(text)) if span.start < passage.end and passage.start < span.end
-    }
+    return set(at(text, passage.start, passage.end))
 
 
 def _negated(text: str, tag: str) -> bool:

@@ -87,13 +87,11 @@ def _free(
     across = language(base.language) is not language(version.language)
     lacking = [at for at, m in enumerate(matched) if m is None]
     options = []
-    for at in lacking:
+    for at in lacking if free else ():
         texts = [quotes[at].text, *(p for pair in splits(quotes[at].text) for p in pair)]
-        near = (
-            affinity(texts, base.language, [c.part or c.text for c in free], version.language) if free else ()
-        )
+        near = affinity(texts, base.language, [c.part or c.text for c in free], version.language)
         between = _between(at, matched)
-        for j, score in enumerate(np.max(near, axis=0) if free else ()):
+        for j, score in enumerate(np.max(near, axis=0)):
             in_place = between.start <= free[j].span.start and free[j].span.end <= between.end
             over = score - _bar(quotes[at], free[j], across=across, in_place=in_place)
             if over >= 0:

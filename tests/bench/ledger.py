@@ -1,4 +1,4 @@
-"""The quote ledger on our own stories: `python -m tests.bench.ledger [dev | test | dev2 | dev3 | dev4 | seen | blind | blind2 | news | news2] [errors]`.
+"""The quote ledger on our own stories: `python -m tests.bench.ledger [PART] [errors]`.
 
 Spans are right where the words are the gold's, marks and white space at both ends set aside. Speakers are right
 where the resolved name is the gold's. Status is counted for each quotation of the base in each version.
