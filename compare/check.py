@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from compare.languages import Language, language
-from compare.model import Alignment, Fate, Link, Part, Passage, Saying, Severity
+from compare.model import Alignment, Divergence, Fate, Link, Part, Passage, Saying, Severity
 from compare.sense.echoes import Texts
 from compare.settings import DEFAULTS, Settings
 from sources.model import Document, Sentence, Span
@@ -153,6 +153,8 @@ class Quoted:
     version: Document
     saying: Saying
     fate: Fate | None
+    known: tuple[Divergence, ...] = ()
+    """What was found in it already, and is loud."""
 
     @property
     def said(self) -> Passage:

@@ -17,7 +17,7 @@ def joined(
 ) -> tuple[tuple[Divergence, ...], tuple[Saying, ...]]:
     """Return one telling's findings, each with its quotation, and the ledger's rows with their findings.
 
-    A quotation altered by what another check has found already (a figure, a denial) is not found twice.
+    What another check has found already in a quotation (a figure, a denial) is not found twice.
     """
     version = telling.alignment.version
     rows = [row for row in sayings if _fate(row, version) or row.document == version]
@@ -26,8 +26,8 @@ def joined(
     ]
     seen: dict[str, int] = {}
     for row in rows:
-        known = [d for d in marked if d.severity in LOUD]
-        for divergence in _of_row(telling, row, checks, seen):
+        known = tuple(d for d in marked if d.severity in LOUD)
+        for divergence in _of_row(telling, row, known, checks, seen):
             if not any(_speaks_for(d, divergence, row) for d in known):
                 marked = [
                     d
@@ -41,8 +41,6 @@ def joined(
 
 def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
     """Tell whether a finding says already what the ledger would, of words or of a speaker."""
-    if new.check == "quote-altered":
-        return known.quote == row.id
     if new.check in WHOLE:
         return known.quote == row.id and known.check == WHOLE[new.check]
     if new.check == "quote-trimmed":
@@ -67,9 +65,14 @@ def _same(known: Divergence, new: Divergence, telling: Telling) -> bool:
 
 
 def _of_row(
-    telling: Telling, row: Saying, checks: Sequence[Check], seen: dict[str, int]
+    telling: Telling,
+    row: Saying,
+    known: Sequence[Divergence],
+    checks: Sequence[Check],
+    seen: dict[str, int],
 ) -> Iterator[Divergence]:
-    item = Quoted(telling.base, telling.version, row, _fate(row, telling.alignment.version))
+    mine = tuple(d for d in known if d.quote == row.id)
+    item = Quoted(telling.base, telling.version, row, _fate(row, telling.alignment.version), mine)
     grades = dict(telling.settings.severities)
     for check in checks:
         if check.quoted and not is_off(check, telling):

@@ -175,3 +175,14 @@ def test_one_changed_word_is_one_finding() -> None:
     told = 'The envoy spoke at length. "We should have employed a {} demarche back then," he said on Monday.'
     found = compare_texts(told.format("tougher"), told.format("softer")).divergences
     assert [(d.check, d.severity) for d in found] == [("quote-altered", "critical")]
+
+
+def test_a_word_bent_beside_a_changed_figure_is_told_too() -> None:
+    base = "“We lost forty houses in the flood, and it was a serious blow,” said Ann Lee.\n"
+    version = base.replace("forty", "fourteen").replace("serious", "small")
+    comparison = compare.compare_texts(base, version, base_language="en", version_language="en")
+    loud = [(d.check, d.message) for d in comparison.divergences if d.severity == "critical"]
+    assert loud == [
+        ("number", "forty became fourteen"),
+        ("quote-altered", "“serious” became “small”"),
+    ]
