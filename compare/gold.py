@@ -8,6 +8,7 @@ tests hold the checks to.
 
 import json
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -171,8 +172,10 @@ class Quality:
 
 def quality(some: Sequence[Case]) -> Iterator[Quality]:
     """Yield precision and recall of each check and language, over some cases, in alphabetical order."""
-    for check, language in sorted({(case.check, case.language) for case in some}):
-        mine = [case for case in some if (case.check, case.language) == (check, language)]
+    groups: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in some:
+        groups[case.check, case.language].append(case)
+    for (check, language), mine in sorted(groups.items()):
         right = sum(case.fired() for case in mine if case.fires)
         wrong = sum(case.fired() for case in mine if not case.fires)
         fire = sum(case.fires for case in mine)

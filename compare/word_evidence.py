@@ -134,8 +134,8 @@ def _features(encoder: str, passages: Sequence[Words]) -> list[Floats | None]:
 
     What was read last is kept: a passage of the base is read once for several versions.
     """
-    reader = None if encoder == "none" else load_encoder(encoder)
-    if not isinstance(reader, WordReader):
+    reader = _reader(encoder)
+    if reader is None:
         return [None] * len(passages)
     found = {passage: _READ.get((encoder, passage)) for passage in passages if _reads(reader, passage[1])}
     unread: dict[str | None, list[Words]] = defaultdict(list)
@@ -234,14 +234,20 @@ def _places(side: Side) -> Table:
     return (np.arange(len(side.words)) + 0.5) / len(side.words)
 
 
+@lru_cache
+def _reader(encoder: str) -> WordReader | None:
+    reader = None if encoder == "none" else load_encoder(encoder)
+    return reader if isinstance(reader, WordReader) else None
+
+
 def _reads(reader: WordReader, tag: str) -> bool:
     return primary(tag) in reader.languages or primary(tag) in reader.relatives
 
 
 def readable(tag: str, encoder: str = "use") -> bool:
     """Tell whether an encoder can read the words of a language."""
-    reader = None if encoder == "none" else load_encoder(encoder)
-    return isinstance(reader, WordReader) and _reads(reader, tag)
+    reader = _reader(encoder)
+    return reader is not None and _reads(reader, tag)
 
 
 def one_language(ours: Side, theirs: Side) -> bool:

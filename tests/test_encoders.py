@@ -19,7 +19,7 @@ from compare import align_lines
 from compare.settings import Settings
 from sources.encoders import ENCODERS, encoder, respelling
 from sources.encoders.cache import Cached, Store, cached
-from sources.encoders.use import BATCH, LONGEST, Use, _batches
+from sources.encoders.use import BATCH, LONGEST, Use, _runs
 from sources.errors import UserError
 
 STORIES = {
@@ -132,7 +132,7 @@ def test_the_features_of_words_do_not_depend_on_what_is_read_beside_them(use: Us
         assert np.array_equal(one, use.words_of([words])[0])
 
 
-@pytest.mark.parametrize("text", ODD[:-1], ids=ascii)
+@pytest.mark.parametrize("text", ODD[:-1], ids=lambda text: ascii(text)[:20])
 def test_odd_texts_have_unit_vectors(use: Use, text: str) -> None:
     assert np.linalg.norm(use.vectors(use.states([text]))) == pytest.approx(1, abs=1e-4)
 
@@ -149,10 +149,10 @@ def test_ukrainian_is_read_in_russian_spelling(use: Use) -> None:
 
 
 @pytest.mark.parametrize("sizes", [[], [2], [LONGEST], [BATCH, 1], [1] * 900, [LONGEST, 3, BATCH + 1, 200]])
-def test_batches_hold_every_text_once(sizes: list[int]) -> None:
-    batches = list(_batches([[0] * size for size in sizes]))
-    assert sorted(index for batch in batches for index in batch) == list(range(len(sizes)))
-    assert all(len(batch) == 1 or sum(sizes[i] for i in batch) <= BATCH for batch in batches)
+def test_runs_hold_every_text_once_and_in_order(sizes: list[int]) -> None:
+    runs = list(_runs(sizes, BATCH))
+    assert [at for start, stop in runs for at in range(start, stop)] == list(range(len(sizes)))
+    assert all(stop - start == 1 or sum(sizes[start:stop]) <= BATCH for start, stop in runs)
 
 
 # the cache
@@ -208,7 +208,7 @@ def test_respelling(use: Use, language: str | None, expected: str | None) -> Non
     assert respelling(use, language) == expected
 
 
-@pytest.mark.parametrize("text", ODD, ids=ascii)
+@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text)[:20])
 def test_odd_texts_can_be_kept(path: Path, text: str) -> None:
     keep(path, [text])
     assert read_again(path, [text]) == []
@@ -276,7 +276,9 @@ def test_scribbles_in_the_file_do_no_harm(path: Path) -> None:
         read_again(path, texts)
 
 
-@pytest.mark.parametrize("value", [b"", b"1234", b"12345", b"x" * 4_004, "text", 5], ids=ascii)
+@pytest.mark.parametrize(
+    "value", [b"", b"1234", b"12345", b"x" * 4_004, "text", 5], ids=lambda text: ascii(text)[:20]
+)
 def test_a_value_we_never_wrote_is_read_again(path: Path, value: object) -> None:
     keep(path, ["a"])
     database = sqlite3.connect(path)
@@ -412,7 +414,7 @@ class TestE5:
         for side in sides[1:]:
             assert (sides[0] @ side.T).argmax(axis=1).tolist() == list(range(5))
 
-    @pytest.mark.parametrize("text", ODD, ids=ascii)
+    @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text)[:20])
     def test_odd_texts_have_unit_vectors(self, text: str) -> None:
         e5 = encoder("e5")
         assert np.linalg.norm(e5.vectors(e5.states([text]))) == pytest.approx(1, abs=1e-4)

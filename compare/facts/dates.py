@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.numbers import ARABIC
-from compare.languages import Language, any_of
+from compare.languages import Language
 from sources.model import Span
 
 PERIODS: Final = ("week", "month", "year", "quarter", "season", "holiday")
@@ -210,7 +210,7 @@ def _after(language: Language) -> tuple[re.Pattern[str], ...]:
 
 def _words(language: Language, key: str, group: str) -> re.Pattern[str] | None:
     """Return a pattern for phrases that have a value: relative days, decades in words."""
-    found = any_of(language.values("dates", key))
+    found = language.valued("dates", key)
     return re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE) if found else None
 
 

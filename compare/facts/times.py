@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.numbers import numbers
-from compare.languages import Language, any_of
+from compare.languages import Language
 from sources.model import Span
 
 DAY: Final = 24 * 60
@@ -110,7 +110,7 @@ def _said(end: int, text: str, language: Language) -> bool:
 
 def _named(text: str, language: Language) -> Iterator[Clock]:
     values = language.values("time", "clock_names")
-    names = any_of(values)
+    names = language.valued("time", "clock_names")
     for match in names.finditer(text) if names else ():
         yield _marked(
             match.start(), match.end(), int(values[match.group().casefold()]), text, language, exact=True

