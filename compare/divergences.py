@@ -1,11 +1,12 @@
 """Runs the checks over a telling and settles which finding speaks for which words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from hashlib import sha256
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Telling
@@ -62,7 +63,8 @@ def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, 
     kept: list[_Found] = []
     for _, group in groupby(sorted(found, key=lambda f: _link_key(f.link)), key=lambda f: _link_key(f.link)):
         kept += _settled(list(group))
-    kept.sort(key=lambda f: _place(f, telling))
+    order = _Order(telling)
+    kept.sort(key=order.place)
     seen: dict[str, int] = {}
     grades = dict(telling.settings.severities)
     every = (_divergence(found, telling, seen) for found in kept)
@@ -212,19 +214,25 @@ def _folded(found: list[_Found]) -> _Found:
     return replace(worst, finding=replace(finding, message=message))
 
 
-def _place(found: _Found, telling: Telling) -> tuple[int, int, int, str]:
-    """Order by place in the base; what only the version has stands behind its neighbour's counterpart."""
-    finding = found.finding
-    if finding.base:
-        return finding.base.start, 0, finding.other.start if finding.other else 0, found.check.id
-    start = finding.other.start if finding.other else 0
-    before = [link for link in telling.alignment.links if _ends_before(link, start, telling)]
-    last = max((link.base[-1] for link in before), default=-1)
-    return (telling.base.sentences[last].start if last >= 0 else -1), 1, start, found.check.id
+class _Order:
+    """The order of findings: by place in the base; what only the version has stands behind its neighbour's
+    counterpart."""
 
+    def __init__(self, telling: Telling) -> None:
+        base, version = telling.base.sentences, telling.version.sentences
+        still = [link for link in telling.alignment.links if not link.moved]
+        ends = sorted((version[link.version[-1]].end, base[link.base[-1]].start) for link in still)
+        self._ends = [end for end, _ in ends]
+        self._starts = list(accumulate((start for _, start in ends), max))
 
-def _ends_before(link: Link, start: int, telling: Telling) -> bool:
-    return not link.moved and telling.version.sentences[link.version[-1]].end <= start
+    def place(self, found: _Found) -> tuple[int, int, int, str]:
+        """Return the key to sort by."""
+        finding = found.finding
+        start = finding.other.start if finding.other else 0
+        if finding.base:
+            return finding.base.start, 0, start, found.check.id
+        before = bisect_right(self._ends, start)
+        return (self._starts[before - 1] if before else -1), 1, start, found.check.id
 
 
 def _divergence(found: _Found, telling: Telling, seen: dict[str, int]) -> Divergence:

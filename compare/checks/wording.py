@@ -29,8 +29,11 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _has_content(edit: WordEdit, pair: Pair) -> bool:
-    words = [token.key for token in (*edit.base, *edit.version) if any(map(str.isalnum, token.key))]
-    return any(word not in pair.base.language.function_words for word in words)
+    function_words = pair.base.language.function_words
+    return any(
+        token.key not in function_words and any(map(str.isalnum, token.key))
+        for token in (*edit.base, *edit.version)
+    )
 
 
 def _message(edit: WordEdit) -> str:

@@ -15,14 +15,22 @@ from typing import Final
 from compare.languages import IDEOGRAPH, Language, bounded
 from sources.model import Span
 
-START: Final = re.compile(r"(?<!\w)\w|[\u3040-\u30ff\u3400-\u9fff]|n['’]t\b|[^\w\s]")
-"""Where a phrase can begin: with a word, with any ideograph, with a mark."""
-
 FIRST: Final = re.compile(r"\w+|.", re.DOTALL)
-"""The word or the mark that stands there."""
+"""The word or the mark that stands at a place."""
+
+START: Final = re.compile(
+    rf"(?=({FIRST.pattern}))(?:(?<!\w)\w|[\u3040-\u30ff\u3400-\u9fff]|n['’]t\b|[^\w\s])", re.DOTALL
+)
+"""Where a phrase can begin: with a word, with any ideograph, with a mark."""
 
 MOST: Final = 20_000
 """Words remembered of each section, each with the phrases that begin with it."""
+
+CHOICE: Final = re.compile(r"\(\?:([^()\[\]]*)\)(?![?*{+])")
+"""Several beginnings of a phrase, of which one stands."""
+
+BEFORE: Final = re.compile(r"\(\?<[=!][^()]*\)")
+"""What must, or must not, stand before a phrase."""
 
 PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
 """The part of a phrase that is no regular expression."""
@@ -40,11 +48,12 @@ class Cue:
 def cues(text: str, language: Language, section: str, kinds: Sequence[str]) -> tuple[Cue, ...]:
     """Find the cues of some classes, in order. At each place the longest phrase of the section wins,
     whatever its class; those of the class `exempt` only hide what they cover."""
-    return tuple(cue for cue in _all(text, language, section) if cue.kind in kinds)
+    return tuple(cue for cue in every(text, language, section) if cue.kind in kinds)
 
 
 @lru_cache(maxsize=16384)
-def _all(text: str, language: Language, section: str) -> tuple[Cue, ...]:
+def every(text: str, language: Language, section: str) -> tuple[Cue, ...]:
+    """Find the cues of all classes of a section, in order."""
     lexicon = _lexicon(language, section)
     places, words = _places(text)
     if words <= lexicon.silent:
@@ -52,8 +61,8 @@ def _all(text: str, language: Language, section: str) -> tuple[Cue, ...]:
     out: list[Cue] = []
     end = 0
     for start, word in places:
-        match = _longest(lexicon[word], text, start) if start >= end else None
-        if match:
+        phrases = lexicon[word]
+        if phrases and start >= end and (match := _longest(phrases, text, start)):
             end, kind = match
             out.append(Cue(Span(start, end), kind, text[start:end]))
     return tuple(out)
@@ -63,8 +72,7 @@ def _all(text: str, language: Language, section: str) -> tuple[Cue, ...]:
 def _places(text: str) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
     """Return where a phrase can begin, with the word or the mark there, and all these words; read once for
     all sections."""
-    firsts = (FIRST.match(text, match.start()) for match in START.finditer(text))
-    places = tuple((first.start(), first.group().casefold()) for first in firsts if first)
+    places = tuple((match.start(), match[1].casefold()) for match in START.finditer(text))
     return places, frozenset(word for _, word in places)
 
 
@@ -101,8 +109,8 @@ class _Lexicon(dict[str, Sequence[_Phrase]]):
         self._words: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         for at, (phrase, _) in enumerate(ranked):
-            first, whole = _first(phrase)
-            (self._words if whole else self._stems)[first].append(at)
+            for first, whole in {_first(option) for option in _options(phrase)}:
+                (self._words if whole else self._stems)[first].append(at)
         self._sizes = sorted({len(stem) for stem in self._stems})
 
     def __missing__(self, word: str) -> Sequence[_Phrase]:
@@ -110,11 +118,18 @@ class _Lexicon(dict[str, Sequence[_Phrase]]):
             self.clear()
             self.silent.clear()
         stems = {word[:size] for size in self._sizes}
-        fit = sorted(chain(self._words.get(word, ()), *(self._stems.get(stem, ()) for stem in stems)))
+        fit = sorted({*self._words.get(word, ()), *chain(*(self._stems.get(stem, ()) for stem in stems))})
         self[word] = tuple(self._phrases[at] for at in fit)
         if not fit:
             self.silent.add(word)
         return self[word]
+
+
+def _options(phrase: str) -> list[str]:
+    """Return a phrase once for each of the words it can begin with: `(?:can|could) not`."""
+    phrase = BEFORE.sub("", phrase, count=1) if phrase.startswith("(?<") else phrase
+    match = CHOICE.match(phrase)
+    return [option + phrase[match.end() :] for option in match[1].split("|")] if match else [phrase]
 
 
 def _first(phrase: str) -> tuple[str, bool]:

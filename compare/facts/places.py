@@ -12,6 +12,7 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
+from compare.facts.cues import every
 from compare.facts.spelling import ELISION, WORD, Sounds, same_name, sound, stems
 from compare.languages import Language
 from sources.model import Span
@@ -36,28 +37,11 @@ class Body:
 @lru_cache(maxsize=8192)
 def bodies(text: str, language: Language) -> tuple[Body, ...]:
     """Find the bodies and places that the language file knows, in order."""
-    lexicon = _lexicon(language)
-    if lexicon is None:
-        return ()
-    pattern, keys = lexicon
     return tuple(
-        Body(Span(*match.span()), keys[(match.lastindex or 1) - 1])
-        for match in pattern.finditer(text)
-        if match.group()[0].isupper() or not language.flag("names", "adjectives_capitalised")
+        Body(cue.span, cue.kind)
+        for cue in every(text, language, "organisations")
+        if cue.text[0].isupper() or not language.flag("names", "adjectives_capitalised")
     )
-
-
-@lru_cache
-def _lexicon(language: Language) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
-    """Return one pattern for all bodies, a group a key."""
-    keys = tuple(language.data.get("organisations", {}))
-    if not keys:
-        return None
-    groups = (
-        "(" + "|".join(sorted(language.phrases("organisations", key), key=len, reverse=True)) + ")"
-        for key in keys
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE), keys
 
 
 @lru_cache(maxsize=8192)

@@ -128,6 +128,9 @@ def window(starts: Integers, lengths: Integers, size: int, left: int) -> Integer
 
 def normalise(rows: Floats, gain: Floats, bias: Floats, epsilon: float) -> Floats:
     """Layer normalisation over the last axis (Ba et al. 2016)."""
-    centred = rows - rows.mean(axis=-1, keepdims=True)
+    centred: Floats = rows - rows.mean(axis=-1, keepdims=True)
     variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[-1]
-    return np.asarray(centred / np.sqrt(variance + epsilon)[:, None] * gain + bias, dtype=np.float32)
+    centred /= np.sqrt(variance + epsilon)[:, None]
+    centred *= gain
+    centred += bias
+    return centred

@@ -40,6 +40,9 @@ LONGEST: Final = 516
 CHARACTERS: Final = 4_000
 """Characters read of one text, for the same reason."""
 
+KNOWN: Final = 50_000
+"""Words whose pieces are kept."""
+
 RESPELLED: Final = str.maketrans("іїєґўІЇЄҐЎ", "ииегуИИЕГУ", "'’ʼ")
 """East Slavic letters the vocabulary lacks, as Russian spells the same words."""
 
@@ -179,10 +182,22 @@ class Use:
         return out
 
     def _pieces(self, words: Sequence[str], language: str | None) -> list[list[int]]:
-        model = self._tokenizer
         if respelling(self, language):
             words = [word.translate(RESPELLED) for word in words]
-        return [model.encode(word) or [model.unk_id()] for word in words]
+        if len(self._known) > KNOWN:
+            self._known.clear()
+        return [self._known.get(word) or self._piece(word) for word in words]
+
+    def _piece(self, word: str) -> list[int]:
+        model = self._tokenizer
+        found: list[int] = model.encode(word[:CHARACTERS]) or [model.unk_id()]
+        self._known[word] = found
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, list[int]]:
+        """The pieces of words met before."""
+        return {}
 
     def _means(self, passages: Sequence[list[list[int]]]) -> Iterator[Floats]:
         """Yield the mean features of each word's pieces, a passage at a time."""

@@ -28,6 +28,9 @@ BENCHES = {
 
 def main() -> None:
     """Run the benches named on the command line, or all."""
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        print(f"{__doc__}\nNAME: {', '.join(BENCHES)}")
+        return
     unknown = [name for name in sys.argv[1:] if name not in BENCHES]
     if unknown:
         sys.exit(f"no such bench: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
