@@ -10,7 +10,7 @@ from typing import Any
 import _comparisons as hand
 import pytest
 from test_tui import at_work, lines, text
-from textual.events import Key
+from textual.events import Key, MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -360,6 +360,62 @@ async def test_a_click_on_a_column_makes_it_current() -> None:
         await at.pilot.click(Passages, offset=(width - 10, 3))
         await at.pilot.pause()
         assert at.screen.view.current == 1
+
+
+async def test_a_version_scrolls_on_its_own_until_the_texts_are_locked_again() -> None:
+    async with desk(size=(200, 50)) as at:
+        passages = at.screen.query_one(Passages)
+        (_, here), (left, right), (start, stop) = passages.columns.spans
+
+        def column(first: int, last: int) -> list[str]:
+            return ["".join(s.text for s in passages.render_line(y))[first:last] for y in range(40)]
+
+        before = [column(0, here), column(left, right), column(start, stop)]
+        row, current = at.screen.row, at.screen.view.current
+        mine, other = (1, 2) if current == 0 else (2, 1)
+        spans = [(0, here), (left, right), (start, stop)]
+        await at.press("L j")
+        told = [
+            number for number in range(len(at.screen.view.rows)) if at.screen.view.sentences(number, current)
+        ]
+        below = told[[*told, row].index(row) + 1]
+        step = passages._tops[below] - passages._tops[row]
+        assert column(*spans[mine])[: 40 - step] == before[mine][step:]
+        assert (column(*spans[0]), column(*spans[other])) == (before[0], before[other])
+        assert at.screen.row == row
+        assert "⇅ V" in text(at.screen)
+        await at.press("G g")
+        assert passages._row_at(passages._tops[row] + passages._away[current]) == told[0]
+        await at.press("L")
+        assert [column(*span) for span in spans] == before
+        assert "⇅" not in text(at.screen)
+
+
+async def test_the_wheel_scrolls_the_column_under_it_alone() -> None:
+    async with desk(size=(200, 50)) as at:
+        passages = at.screen.query_one(Passages)
+        place = (passages.columns.spans[2][0] + 10, 5)
+        await at.press("L")
+        await at.pilot._post_mouse_events([MouseScrollDown], Passages, offset=place)
+        await at.pilot.pause()
+        assert passages.apart == {1}
+        await at.press("]")
+        assert not passages.apart
+        assert not passages.loose
+        await at.press("L")
+        await at.pilot._post_mouse_events([MouseScrollDown], Passages, offset=place)
+        await at.pilot.click(Passages, offset=place)
+        await at.pilot.pause()
+        assert at.screen.view.current == 1
+        await at.press("L escape")
+        assert not passages.loose
+
+
+async def test_stacked_texts_do_not_scroll_apart() -> None:
+    async with desk(size=(80, 24)) as at:
+        await at.press("L")
+        assert not at.screen.query_one(Passages).loose
+        assert "side by side" in " ".join(n.message for n in at.app._notifications)
 
 
 async def test_too_many_columns_are_stacked() -> None:

@@ -5,6 +5,7 @@ All sides of a row take as many lines, so gaps line up and one scroll bar moves 
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from compare.reports import marks
@@ -62,6 +63,13 @@ class Columns:
         if self.stacked:
             return _LEAD, 3, max(20, self.width - _LEAD - 10)
         return _LEAD + self.digits + 2, _SPINE + self.digits + 2, self.text
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Cells of the base's column and of each version's: from its spine to the next one's."""
+        left, between, text = self.heads
+        ends = (left + text + at * (between + text) for at in range(self.versions))
+        return tuple(pairwise((0, *ends, self.width)))
 
     def height(self, view: View, row: int) -> int:
         """Return the lines of a row, with the empty one at its end."""

@@ -63,6 +63,7 @@ TABLE: Final = (
     Key("minus", "columns(-1)", "one version fewer"),
     Key("0", "columns(0)", "all versions, or one"),
     Key("s", "arrange", "side by side or stacked"),
+    Key("L", "lock", "scroll a version on its own, or all together", known_as="lock"),
     Key("z", "fold", "fold rows without findings"),
     Key("v", "go('overview')", "overview of all versions", "Overview"),
     Key("quotation_mark,Q", "go('ledger')", "quote ledger", "Quotes"),

@@ -66,6 +66,11 @@ class RowChosen(Message):
 
 
 @dataclass
+class ScrolledAlone(Message):
+    """The column of a version was scrolled with the mouse, apart from the others."""
+
+
+@dataclass
 class FindingChosen(Message):
     """A finding was pointed at."""
 

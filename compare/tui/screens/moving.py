@@ -76,6 +76,8 @@ class Moving(Place):
         if not self.query_one("#texts").display:
             self.action_finding(step)
             return
+        if self.scroll_alone(step):
+            return
         row = self.row + step
         while 0 < row < len(self.view.rows) - 1 and not self.view.unfolded[row]:
             row += step
@@ -83,11 +85,37 @@ class Moving(Place):
 
     def action_page(self, step: float) -> None:
         """Go as many rows on as are seen, or a share of them."""
-        self.go(self.row + round(step * max(2, self.query_one(Passages).rows_seen)))
+        rows = round(step * max(2, self.query_one(Passages).rows_seen))
+        if not self.scroll_alone(rows):
+            self.go(self.row + rows)
 
     def action_edge(self, row: int) -> None:
         """Go to the first row, or to the last."""
-        self.go(row % max(1, len(self.view.rows)))
+        every = len(self.view.rows)
+        if not self.scroll_alone(every if row else -every):
+            self.go(row % max(1, every))
+
+    def action_lock(self) -> None:
+        """Let the versions scroll on their own, or put all texts together again."""
+        passages = self.query_one(Passages)
+        if passages.loose:
+            passages.scroll_together()
+        elif passages.stacked or not self.query_one("#texts").display:
+            self.notify("Only texts side by side scroll on their own: s arranges them.", severity="warning")
+        else:
+            passages.loose = True
+        self.tell_apart()
+
+    def scroll_alone(self, rows: int) -> bool:
+        """Scroll the current version by as many rows, where the texts are not held together."""
+        passages = self.query_one(Passages)
+        if not passages.loose:
+            return False
+        if passages.scroll_alone(self.view.current, rows):
+            self.tell_apart()
+        else:
+            self.app.bell()
+        return True
 
     def action_turn(self, step: int) -> None:
         """Show the next version, or the one before; where several are shown, go to its column."""

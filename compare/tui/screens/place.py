@@ -144,8 +144,15 @@ class Place(Screen[None]):
         passages.finding, passages.row = finding, row
         self.query_one(FindingList).finding = finding
         self.query_one(Density).row = row
+        self.tell_apart()
         self.tell()
         self._detail()
+
+    def tell_apart(self) -> None:
+        """Say over the columns which of them scroll on their own."""
+        passages = self.query_one(Passages)
+        loose = frozenset({self.view.current}) if passages.loose else frozenset()
+        self.query_one(Headings).apart = loose | passages.apart
 
     def tell(self) -> None:
         """Bring the status line up to date."""
@@ -185,6 +192,7 @@ class Place(Screen[None]):
     def _head(self) -> None:
         headings = self.query_one(Headings)
         headings.view, headings.columns = self.view, self.query_one(Passages).columns
+        self.tell_apart()
 
     def next_open(self, step: int) -> int | None:
         """Return the next finding that nothing was decided about, from the present one round the story."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from compare.model import Comparison
 from compare.tui.columns import ROOMY, Columns
-from compare.tui.messages import FindingChosen, RowChosen, VersionChosen
+from compare.tui.messages import FindingChosen, RowChosen, ScrolledAlone, VersionChosen
 from compare.tui.screens import screen
 from compare.tui.screens.deciding import Deciding
 from compare.tui.screens.keys import KEYS
@@ -107,8 +107,10 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
         self.lay_out()
 
     def action_back(self) -> None:
-        """Leave the search, else the list, else stop the work that goes on."""
-        if self.view.search:
+        """Put the texts together, else leave the search, else the list, else stop the work that goes on."""
+        if self.query_one(Passages).loose:
+            self.action_lock()
+        elif self.view.search:
             self.search("")
         elif not self.query_one("#texts").display:
             self.action_list()
@@ -143,6 +145,10 @@ class ReviewScreen(Moving, Deciding, Looking, Leaving):
         if message.side is not None and message.side != self.view.current:
             self.set_view(self.view.at(message.side))
         self.go(message.row)
+
+    @on(ScrolledAlone)
+    def _scrolled_alone(self) -> None:
+        self.tell_apart()
 
     @on(VersionChosen)
     def _version_chosen(self, message: VersionChosen) -> None:

@@ -1,12 +1,12 @@
 """The texts: a line of the terminal at a time, so that a long story scrolls as lightly as a short one."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, Resize
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -14,8 +14,8 @@ from textual.strip import Strip
 
 from compare.model import SEVERITIES
 from compare.tui.columns import Columns, Line
-from compare.tui.messages import RowChosen
-from compare.tui.view import View
+from compare.tui.messages import RowChosen, ScrolledAlone
+from compare.tui.view import BASE, View
 
 BAR: Final = "▌"
 
@@ -42,6 +42,8 @@ class Passages(ScrollView, can_focus=False):
     finding: reactive[int | None] = reactive(None)
     """The finding chosen, as an index into the findings shown."""
     stacked: reactive[bool] = reactive(False)
+    loose: reactive[bool] = reactive(False)
+    """Whether the columns of the versions scroll on their own."""
     view: reactive[View | None] = reactive(None, always_update=True)
 
     def __init__(self, view: View, *, stacked: bool = False) -> None:
@@ -49,6 +51,8 @@ class Passages(ScrollView, can_focus=False):
         self._lines: dict[int, list[Line]] = {}
         self._strips: dict[int, dict[tuple[int, bool], Strip]] = {}
         """By row, its lines as they were drawn last: plain, and as the current row."""
+        self._away: dict[int, int] = {}
+        """Version -> lines by which its column stands off the others."""
         self._tops: list[int] = [0]
         self._laid: tuple[object, ...] = ()
         """What the heights depend on, as they are."""
@@ -67,6 +71,53 @@ class Passages(ScrollView, can_focus=False):
     def _view(self) -> View:
         assert self.view is not None  # noqa: S101 - set in the constructor
         return self.view
+
+    @property
+    def apart(self) -> frozenset[int]:
+        """The versions that do not stand beside the base."""
+        return frozenset(side for side, lines in self._away.items() if lines)
+
+    def scroll_alone(self, side: int, rows: int) -> bool:
+        """Scroll one version by as many rows that it tells, the others stay; tell whether it moved."""
+        view, before = self._view, self._row_at(self._tops[self.row] + self._away.get(side, 0))
+        told = [at for at, seen in enumerate(view.unfolded) if seen and view.sentences(at, side)]
+        at = bisect_left(told, before) + rows if rows < 0 else bisect_right(told, before) - 1 + rows
+        row = told[max(0, min(at, len(told) - 1))] if told else before
+        return self._stand_off(side, self._tops[row] - self._tops[self.row])
+
+    def scroll_together(self) -> None:
+        """Put all versions back beside the base."""
+        if self.loose or self._away:
+            self._away = {}
+            self.loose = False
+            self.refresh()
+
+    def _stand_off(self, side: int, lines: int) -> bool:
+        moved = lines != self._away.get(side, 0)
+        self._away[side] = lines
+        if moved:
+            self.refresh()
+        return moved
+
+    def _wheel(self, event: MouseScrollDown | MouseScrollUp, lines: int) -> None:
+        """Scroll the column under the mouse alone, while the columns are not held together."""
+        side = self._side_at(event.x) if self.loose else None
+        if side is None:
+            return
+        event.stop()
+        event.prevent_default()
+        top = self._tops[self.row]
+        beside = top + self._away.get(side, 0) + lines
+        if self._stand_off(side, max(0, min(beside, self._tops[-1] - 1)) - top):
+            self.post_message(ScrolledAlone())
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll on."""
+        self._wheel(event, round(self.app.scroll_sensitivity_y))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll back."""
+        self._wheel(event, -round(self.app.scroll_sensitivity_y))
 
     def on_resize(self, event: Resize) -> None:
         """Break the lines anew."""
@@ -107,6 +158,7 @@ class Passages(ScrollView, can_focus=False):
 
     def watch_row(self, old: int, new: int) -> None:
         """Keep the current row in sight; only it and the one before are drawn anew."""
+        self.scroll_together()
         self._refresh_row(old)
         self._refresh_row(new)
         self.show_row()
@@ -138,6 +190,7 @@ class Passages(ScrollView, can_focus=False):
             return
         view, columns = self._view, self.columns
         self._forget()
+        self.scroll_together()
         laid = (view.comparison.documents, view.rows, view.unfolded, columns)
         if laid != self._laid:
             self._laid = laid
@@ -149,9 +202,15 @@ class Passages(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         line = y + self.scroll_offset.y
-        if line >= self._tops[-1]:
+        if not self._away:
+            return self._drawn(line)
+        sides = zip((BASE, *self._view.shown), self.columns.spans, strict=True)
+        return Strip.join(self._drawn(line + self._away.get(side, 0)).crop(*span) for side, span in sides)
+
+    def _drawn(self, line: int) -> Strip:
+        if not 0 <= line < self._tops[-1]:
             return Strip.blank(self.size.width, self.get_component_rich_style("passages--ground"))
-        row = bisect_right(self._tops, line) - 1
+        row = self._row_at(line)
         at, current = line - self._tops[row], row == self.row
         drawn = self._strips.setdefault(row, {})
         if (at, current) not in drawn:
@@ -176,14 +235,17 @@ class Passages(ScrollView, can_focus=False):
 
     def on_click(self, event: Click) -> None:
         """Choose the row that was clicked, and the version whose column it was."""
-        line = event.y + self.scroll_offset.y
-        if line < self._tops[-1]:
-            self.post_message(RowChosen(bisect_right(self._tops, line) - 1, self._side_at(event.x)))
+        side = self._side_at(event.x)
+        line = event.y + self.scroll_offset.y + self._away.get(BASE if side is None else side, 0)
+        if 0 <= line < self._tops[-1]:
+            self.post_message(RowChosen(self._row_at(line), side))
+
+    def _row_at(self, line: int) -> int:
+        return bisect_right(self._tops, line) - 1
 
     def _side_at(self, x: int) -> int | None:
         columns = self.columns
         if columns.stacked:
             return None
-        left, between, text = columns.heads
-        column = (x - left + between) // (text + between)
-        return self._view.shown[column - 1] if 1 <= column <= len(self._view.shown) else None
+        spans = zip(self._view.shown, columns.spans[1:], strict=True)
+        return next((side for side, (start, stop) in spans if start <= x < stop), None)
