@@ -123,7 +123,7 @@ class Place(Screen[None]):
         ):
             widget.view = view
         self.mark_tabs()
-        self.head()
+        self._head()
 
     def refilter(self, view: View) -> None:
         """Show other findings of the same rows; the reader stays at the finding, or goes to the next one."""
@@ -191,7 +191,7 @@ class Place(Screen[None]):
 
     def _head(self) -> None:
         headings = self.query_one(Headings)
-        headings.view, headings.columns = self.view, self.query_one(Passages).columns
+        headings.columns = self.query_one(Passages).columns
         self.tell_apart()
 
     def next_open(self, step: int) -> int | None:
