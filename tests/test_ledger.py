@@ -5,8 +5,10 @@ import tomllib
 import pytest
 
 import sources
+from compare.pipeline import run
 from compare.quotes.fidelity import verdict
 from compare.quotes.ledger import ledger
+from compare.settings import Settings
 from tests.bench.ledger import CASES, score
 
 SAME = {
@@ -55,14 +57,14 @@ def test_no_quotations() -> None:
 FLOORS = {
     "dev": (99, 99, 99, 99, 96),
     "test": (99, 99, 99, 99, 96),
-    "dev2": (99, 99, 99, 99, 93),
-    "dev3": (99, 99, 98, 99, 94),
-    "dev4": (98, 96, 92, 91, 88),
-    "seen": (99, 99, 99, 99, 92),
-    "blind": (97, 82, 82, 97, 79),
+    "dev2": (99, 99, 99, 99, 95),
+    "dev3": (99, 99, 98, 99, 96),
+    "dev4": (98, 96, 92, 97, 91),
+    "seen": (99, 99, 99, 99, 95),
+    "blind": (97, 82, 82, 97, 80),
     "blind2": (99, 88, 86, 93, 70),
     "blind3": (98, 90, 88, 97, 76),
-    "dev5": (98, 89, 86, 94, 71),
+    "dev5": (98, 89, 86, 96, 80),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 95, 95, 0, 0),
 }
@@ -82,10 +84,10 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind2": 9, "blind3": 9, "dev5": 7}
+SLANDERED = {"blind2": 9, "blind3": 9}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
-FOUND = {"seen": 81, "blind": 67, "dev2": 85, "dev3": 89, "dev4": 70, "blind2": 38, "blind3": 53, "dev5": 40}
+FOUND = {"seen": 88, "blind": 70, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 44, "blind3": 53, "dev5": 50}
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""
 
 
@@ -187,3 +189,19 @@ def test_one_person_in_two_scripts() -> None:
     )
     ((fate,),) = (entry.fates for entry in ledger([base, version]))
     assert (fate.status, fate.speaker_changed) == ("faithful", False)
+
+
+def test_a_turn_of_phrase_in_marks_answers_a_quotation() -> None:
+    base = sources.from_text(
+        "“The tram is a bribe with wheels,” said Jo Penhall, who leads the drivers.\n\nThe depot is shut.",
+        label="a",
+        language="en",
+    )
+    version = sources.from_text(
+        "Pour Jo Penhall, chef des conducteurs, le tram est « un pot-de-vin sur roues ».\n\nLe dépôt est fermé.",
+        label="b",
+        language="fr",
+    )
+    comparison = run([base, version], settings=Settings(cache=False))
+    (row,) = [saying for saying in comparison.quotes if saying.document == "base"]
+    assert (row.versions[0].text, row.versions[0].status) == ("un pot-de-vin sur roues", "trimmed")

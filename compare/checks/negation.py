@@ -12,6 +12,7 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side
 from compare.clauses import lost
 from compare.facts.cues import Cue, cues
+from compare.facts.limits import bounds, denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
@@ -84,7 +85,7 @@ def _counted(pair: Pair) -> Iterator[Finding]:
     """Yield the negation of the side that denies more often than the other can."""
     shared = _shared(pair)
     ours, theirs = (
-        _Polarity(side, shared, _answered(side, other))
+        _Polarity(side, other, shared)
         for side, other in ((pair.base, pair.version), (pair.version, pair.base))
     )
     common = min(ours.implicit, theirs.implicit)  # "unacceptable" and «неприемлемый» answer each other
@@ -122,20 +123,27 @@ def _stem(cue: Cue) -> str:
 class _Polarity:
     """How often a passage denies, at least and at most."""
 
-    def __init__(self, side: Side, shared: frozenset[str], told: frozenset[Span]) -> None:
+    def __init__(self, side: Side, other: Side, shared: frozenset[str]) -> None:
+        told = _answered(side, other)
         every = [cue for cue in _cues(side) if cue.span not in told]
         found = [cue for cue in every if cue.kind == "explicit" or _stem(cue) not in shared]
         self.explicit = _merged([cue for cue in found if cue.kind == "explicit"], side)
         self.implicit = sum(cue.kind == "implicit" for cue in found)
         self.double = sum(_doubled(cue, every, side) for cue in self.explicit)
+        self.limits = sum(_bounds(cue, side, other) for cue in self.explicit)
+        """Negations of a bound, where both sides have one: another check's."""
 
     @property
     def least(self) -> int:
-        return len(self.explicit) - min(self.double, self.implicit)
+        return len(self.explicit) - min(self.double, self.implicit) - self.limits
 
     @property
     def most(self) -> int:
         return len(self.explicit) + self.implicit
+
+
+def _bounds(cue: Cue, side: Side, other: Side) -> bool:
+    return denies_a_limit(cue, side.text, side.language) and bounds(other.text, other.language)
 
 
 def _doubled(cue: Cue, found: Sequence[Cue], side: Side) -> bool:

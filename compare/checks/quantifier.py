@@ -1,15 +1,11 @@
 """How much, how many, how often: all, most, some, only, at least, up to, always."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, never
-from compare.facts.cues import Cue, cues, kinds
-from compare.facts.numbers import numbers
-from compare.languages import Language
+from compare.facts.cues import Cue
+from compare.facts.limits import limits
 from compare.model import Passage, Severity
 from compare.words import tokens
 
@@ -18,18 +14,6 @@ LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nea
 
 AMOUNTS: Final = frozenset({"all", "most", "some", "many", "few", "none", "half"})
 TIMES: Final = frozenset({"always", "often", "sometimes"})
-
-MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "about"})
-"""Classes that are meant only before a figure."""
-
-DENIED: Final = {"more_than": "at_most", "less_than": "at_least"}
-"""Bound -> what it is where it is denied."""
-
-SCOPE: Final = 30
-"""Characters between a negation and the bound it denies."""
-
-REACH: Final = 12
-"""Characters between such a word and its figure."""
 
 NEAR: Final = 3
 """Words within which what stood around a limit must stand without it."""
@@ -68,32 +52,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, pair.base.passage(), _mark(pair.version, cue), *grade)
 
 
-@lru_cache(maxsize=8192)
-def _read(text: str, language: Language) -> tuple[Cue, ...]:
-    found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
-    kept = (cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
-    denials = cues(text, language, "negation", ("explicit",))
-    return tuple(_turned(cue, denials, text) for cue in kept)
-
-
-def _turned(cue: Cue, denials: Sequence[Cue], text: str) -> Cue:
-    """Return a bound as its denial has it: what may not carry more than ten carries ten at most."""
-    kind = DENIED.get(cue.kind)
-    if kind is None:
-        return cue
-    near = (d for d in denials if 0 <= cue.span.start - d.span.end <= SCOPE)
-    gaps = (text[denial.span.end : cue.span.start] for denial in near)
-    return replace(cue, kind=kind) if any(not re.search(r"[,;:.!?]", gap) for gap in gaps) else cue
-
-
 def _cues(side: Side) -> Sequence[Cue]:
-    return _read(side.text, side.language)
-
-
-def _measures(cue: Cue, text: str, language: Language) -> bool:
-    """Tell whether a figure follows: "over 300", but not "handed over"."""
-    ahead = text[cue.span.end : cue.span.end + 2 * REACH]
-    return any(number.span.start <= REACH for number in numbers(ahead, language))
+    return limits(side.text, side.language)
 
 
 def _paired_off(pair: Pair) -> tuple[list[Cue], list[Cue]]:

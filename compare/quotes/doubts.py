@@ -10,6 +10,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from compare.closeness import closeness
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.durations import counted, durations
 from compare.facts.places import bodies
@@ -24,6 +25,13 @@ from sources.model import Span
 
 BRIEF: Final = 9
 """Words of a quotation in which one word that differs is told from the rest."""
+
+CLOSE: Final = 0.82
+"""Closeness of two tellings (`compare.closeness`) from which a denial that only one has is no other way of
+saying it: of free translations in the dev parts of the ledger none is as close."""
+
+LONG: Final = 15
+"""Words from which closeness tells anything."""
 
 POLES: Final = frozenset({"possible", "certain"})
 """Classes so far apart that no translator exchanges them."""
@@ -64,12 +72,30 @@ def _changed(found: Divergence, texts: Texts) -> bool:
         return False
     if frozenset((base.value, other.value)) in KIN:
         return False
-    if frozenset((base.value, other.value)) == POLES:
+    if frozenset((base.value, other.value)) == POLES or _hedged(base, other, texts):
         return True
     if _within(base, texts.base, texts.ours) != _within(other, texts.version, texts.theirs):
         return False  # keep is not stop
     ours, theirs = _places(base, texts.base), _places(other, texts.version)
     return any(i in ours and j in theirs for i, j in _links(texts)) or _alone_differ(base, other, texts)
+
+
+def _hedged(base: Passage, other: Passage, texts: Texts) -> bool:
+    """Tell whether what will be became what perhaps will be, or the reverse."""
+    sides = ((base, language(texts.ours)), (other, language(texts.theirs)))
+    words = [(one.text, known) for one, known in sides if one.value == "possible"]
+    if {base.value, other.value} != {"possible", "future"}:
+        return False
+    hedges = (known.pattern("quotes", "hedge") for _, known in words)
+    return any(hedge and hedge.fullmatch(text) for hedge, (text, _) in zip(hedges, words, strict=True))
+
+
+def _denied(found: Divergence, texts: Texts) -> bool:
+    """A denial is gone or new where all else is told closely; an opposite is one where the two are linked."""
+    if found.base and found.other and found.base.value and found.other.value:
+        return _changed(found, texts)
+    words = min(len(text.split()) for text in (texts.base, texts.version))
+    return words >= LONG and closeness(texts) >= CLOSE
 
 
 def _alone_differ(base: Passage, other: Passage, texts: Texts) -> bool:
@@ -93,13 +119,14 @@ def lasting(texts: Texts) -> str:
         [(unit, counted(unit, text, known)) for unit in durations(text, known)]
         for text, known in ((texts.base, language(texts.ours)), (texts.version, language(texts.theirs)))
     )
-    kept = {unit.kind for unit, _ in ours} & {unit.kind for unit, _ in theirs}
+    kept = {(unit.kind, count) for unit, count in ours} & {(unit.kind, count) for unit, count in theirs}
     for mine, count in ours:
         for other, its in theirs:
             if (
                 count is not None
                 and count == its
-                and not {mine.kind, other.kind} & kept
+                and mine.kind != other.kind
+                and not {(mine.kind, count), (other.kind, count)} & kept
                 and _answers(mine, other, texts)
             ):
                 return f"“{mine.text}” became “{other.text}”"
@@ -163,7 +190,7 @@ RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
     "name": _name,
     "number": _figure,
     "date": _dated,
-    "negation": _changed,
+    "negation": _denied,
     "modality": _changed,
     "direction": _changed,
     "quantifier": _amount,

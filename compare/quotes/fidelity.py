@@ -20,6 +20,7 @@ from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned
 from compare.quotes.doubts import lasting, trusted
+from compare.quotes.givers import swapped
 from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
 from compare.sense.denials import denied
@@ -178,7 +179,7 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
     others = (another_hour(texts), another_share(texts), lasting(texts), denied(texts))
-    small = (read(base, version, both) for read in (turned, opposed, crossed))
+    small = (read(base, version, both) for read in (turned, opposed, crossed, swapped))
     message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
         return Verdict("altered", message)

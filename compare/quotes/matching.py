@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from compare.facts.numbers import numbers
 from compare.languages import language
 from compare.model import Alignment
+from compare.quotes.marks import stretches
 from compare.quotes.model import Quote
 from compare.sense.likeness import cosines
 from compare.words import tokens
@@ -56,6 +57,8 @@ class Candidate:
     """What tells who speaks."""
     part: str = ""
     """The clause that was compared, where it was not the whole text."""
+    aside: bool = False
+    """Whether the words in marks read as the writer's own where one does not know that they are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,21 @@ def utterances(quotes: Sequence[Quote]) -> Iterator[tuple[Quote, ...]]:
 def candidates(document: Document, quotes: Sequence[Quote]) -> list[Candidate]:
     """Return each quotation of a version, each utterance of several parts, and each sentence around them."""
     inside = [Candidate(q.content, q.text, (q,), q) for q in marked(quotes)]
+    aside = [Candidate(q.content, q.text, (q,), aside=True) for q in _set_aside(document, inside)]
     inside += [replace(c, part=part) for c in inside for part in _parts(c.text)]
     for parts in utterances(quotes):
         if len(parts) > 1:
             span = Span(parts[0].content.start, parts[-1].content.end)
             inside.append(Candidate(span, " ".join(q.text for q in parts), parts, parts[0]))
-    return [*inside, *_own_words(document, quotes)]
+    return [*inside, *aside, *_own_words(document, quotes)]
+
+
+def _set_aside(document: Document, taken: Sequence[Candidate]) -> Iterator[Quote]:
+    """Yield the words in marks that are taken for titles or turns of phrase."""
+    for stretch in chain.from_iterable(found for _, found in stretches(document.text)):
+        if stretch.closed and not any(stretch.content.overlaps(c.span) for c in taken):
+            words = document.text[stretch.content.start : stretch.content.end]
+            yield Quote(stretch.span.start, stretch.span.end, stretch.content, words, "mixed")
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -141,10 +153,12 @@ def matches(
     table = affinity(
         [q.text for q in quotes], base.language, [c.part or c.text for c in found], version.language
     )
-    table = table + LINKED * _linked(base, quotes, version, found, alignment)
+    linked = _linked(base, quotes, version, found, alignment)
+    table = table + LINKED * linked
     bar = np.array([(IN_MARKS if c.quotes else IN_WORDS) + 0.05 * bool(c.part) for c in found])
     ranked = table + np.array([_favour(c) for c in found])
     ranked[table < bar] = -1
+    ranked[~linked.astype(bool) & np.array([c.aside for c in found])] = -1
     best = ranked.argmax(axis=1)
     return [
         Match(found[j], float(table[i, j])) if ranked[i, j] > 0 else None for i, j in enumerate(best.tolist())

@@ -1,0 +1,73 @@
+"""How much, how many, how often, as one may compare them: a bound that is denied is the opposite one.
+
+What may not carry more than ten carries ten at most.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from compare.facts.cues import Cue, cues, kinds
+from compare.facts.numbers import numbers
+from compare.languages import Language
+
+MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "about"})
+"""Classes that are meant only before a figure."""
+
+DENIED: Final = {"more_than": "at_most", "less_than": "at_least"}
+"""Bound -> what it is where it is denied."""
+
+BOUNDS: Final = frozenset({*DENIED, *DENIED.values()})
+
+SCOPE: Final = 30
+"""Characters between a negation and the bound it denies."""
+
+REACH: Final = 12
+"""Characters between such a word and its figure."""
+
+
+@lru_cache(maxsize=8192)
+def limits(text: str, language: Language) -> tuple[Cue, ...]:
+    """Return the quantifiers of a text, each of the class it has where it stands."""
+    denials = cues(text, language, "negation", ("explicit",))
+    return tuple(_turned(cue, _denial(cue, denials, text)) for cue in _meant(text, language))
+
+
+def _turned(cue: Cue, denial: Cue | None) -> Cue:
+    if denial is None:
+        return cue
+    return replace(cue, kind=DENIED[cue.kind], text=f"{denial.text} … {cue.text}")
+
+
+def denies_a_limit(denial: Cue, text: str, language: Language) -> bool:
+    """Tell whether a negation denies a bound: "cannot carry more than ten".
+
+    Where the other telling has a bound, too, the two are to be compared, and not the negation.
+    """
+    return any(_denial(cue, (denial,), text) is not None for cue in _meant(text, language))
+
+
+def bounds(text: str, language: Language) -> bool:
+    """Tell whether a text bounds a figure: "up to ten"."""
+    return any(cue.kind in BOUNDS for cue in limits(text, language))
+
+
+def _meant(text: str, language: Language) -> list[Cue]:
+    found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
+    return [cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language)]
+
+
+def _measures(cue: Cue, text: str, language: Language) -> bool:
+    """Tell whether a figure follows: "over 300", but not "handed over"."""
+    ahead = text[cue.span.end : cue.span.end + 2 * REACH]
+    return any(number.span.start <= REACH for number in numbers(ahead, language))
+
+
+def _denial(bound: Cue, denials: Sequence[Cue], text: str) -> Cue | None:
+    """Return the negation that denies a bound."""
+    if bound.kind not in DENIED:
+        return None
+    near = (d for d in denials if 0 <= bound.span.start - d.span.end <= SCOPE)
+    return next((d for d in near if not re.search(r"[,;:.!?]", text[d.span.end : bound.span.start])), None)
