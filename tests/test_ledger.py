@@ -59,12 +59,14 @@ FLOORS = {
     "test": (99, 99, 99, 99, 96),
     "dev2": (99, 99, 99, 99, 95),
     "dev3": (99, 99, 98, 99, 96),
-    "dev4": (98, 96, 92, 97, 91),
+    "dev4": (98, 96, 94, 97, 91),
     "seen": (99, 99, 99, 99, 95),
-    "blind": (97, 82, 82, 97, 80),
-    "blind2": (99, 88, 86, 93, 70),
-    "blind3": (98, 90, 88, 97, 76),
-    "dev5": (98, 89, 86, 96, 80),
+    "blind": (98, 94, 95, 99, 82),
+    "blind2": (99, 96, 95, 96, 74),
+    "blind3": (98, 89, 88, 97, 76),
+    "blind4": (95, 77, 71, 90, 68),
+    "dev5": (99, 95, 94, 98, 81),
+    "dev6": (98, 83, 79, 92, 76),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 95, 95, 0, 0),
 }
@@ -84,10 +86,13 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind2": 9, "blind3": 9}
+SLANDERED = {"blind2": 9, "blind3": 9, "blind4": 5, "dev6": 5}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
-FOUND = {"seen": 88, "blind": 70, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 44, "blind3": 53, "dev5": 50}
+FOUND = {
+    "seen": 88, "blind": 70, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 44, "blind3": 53, "blind4": 50,
+    "dev5": 50, "dev6": 53,
+}  # fmt: skip
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""
 
 

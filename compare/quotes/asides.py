@@ -22,6 +22,11 @@ NEAR: Final = 40
 """Characters before a stretch that are read."""
 
 OWNER: Final = re.compile(r"\w[’']s?$")
+CALLED: Final = re.compile(
+    r"\b(?:nenn\w+|nannte\w*|findet|fand|hielt|hält) (?:\w+ )?(?:das|dies|den|die)$", re.IGNORECASE
+)
+"""A German verb whose object looks like an article: "Lee nennt das"."""
+
 PLURAL: Final = frozenset(
     "los las les des ces den dem der die das des el la le l' l’ los these those the".split()
 )
@@ -65,6 +70,8 @@ def _article(before: str, language: Language) -> bool:
     """Tell whether an article, or an owner, stands right before."""
     if OWNER.search(before) and language.tag == "en":
         return True
+    if CALLED.search(before):
+        return False
     last = re.split(r"[\s’']", before)[-1] or before[-2:]
     glued = before[-2:].casefold() in {"l'", "l’"}
     known = words(language)

@@ -11,6 +11,7 @@ from typing import Final
 from compare.languages import Language
 
 CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+ARTICLE: Final = r"(?:The|Le|La|Les|El|Los|Las|Der|Die|Das)"
 LINK: Final = r"(?:of|for|the|de|du|des|del|de la|de l[’']|d[’']|von|für|der|des)"
 
 NEAR: Final = 300
@@ -36,9 +37,9 @@ class Bodies:
     def name(self, phrase: str) -> str:
         """Return the name of the body that a phrase is; empty where it is none."""
         bare = self._bare(phrase)
-        match = self.shape.fullmatch(bare) if self.shape else None
-        if match:
-            return bare
+        for name in (bare, SMALL.sub("", bare)):  # the regional Ministry of Health
+            if self.shape and self.shape.fullmatch(name):
+                return name
         return self._of_kind(bare.casefold()) if bare.casefold() in self.kinds else ""
 
     def before(self, at: int) -> str:
@@ -61,6 +62,9 @@ class Bodies:
         return rest if first.casefold() in self.articles and rest else phrase
 
 
+SMALL: Final = re.compile(r"^(?:[a-zß-öø-ÿа-яё-]+\s){1,2}(?=[^\W\d_a-zß-öø-ÿа-яё])")
+"""Words of the writer's before a name."""
+
 SHORT: Final = re.compile(r"\b(?:[Tt]he|[Ll][ae]|[Ee]l|[Dd]ie|[Dd]as|[Dd]er)\s(\w+)")
 """A body called by its kind."""
 
@@ -82,7 +86,9 @@ def _shape(language: Language) -> re.Pattern[str] | None:
         return None
     small = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
     great = "|".join(sorted((re.escape(k.capitalize()) for k in kinds), key=len, reverse=True))
-    behind = rf"(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
-    ahead = rf"({great}|{small})[ \u00a0](?:[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{CAPITAL}"
+    behind = rf"(?!{ARTICLE}[ \u00a0])(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
+    ahead = rf"({great}|{small})[ \u00a0](?:(?:d[’']|de[ ])?[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{CAPITAL}"
     genitive = rf"({great})[ \u00a0][а-яё]+(?:ой|ей|ого|его|ых|их)[ \u00a0][а-яё]+"
-    return re.compile(rf"(?<![\w-])(?:{behind}|{ahead}|{genitive})")
+    named = rf"({great}|{small})[ \u00a0](?:[а-яё]+[ \u00a0]{CAPITAL}|{CAPITAL}(?<=го|ой|ей)[ \u00a0][а-яё]+)"
+    russian = rf"|{genitive}|{named}" if language.tag == "ru" else ""
+    return re.compile(rf"(?<![\w-])(?:{behind}|{ahead}{russian})")

@@ -41,9 +41,21 @@ NAME_END: Final = re.compile(
 )
 """A name of two words or more right before a colon."""
 
-IS: Final = re.compile(r"\b(?:is|was|are|were|ist|war|sind|est|était|sont|es|era|son|trata|это)\b")
+IS: Final = re.compile(r"\b(?:s[’']agit|is|was|are|were|ist|war|sind|est|était|sont|es|era|son|trata|это)\b")
+WORDS: Final = re.compile(
+    r"\b(?P<by>[Ii]n)\s(?P<who>(?:[\w.’'-]+\s){0,3}?[\w-]+)(?:[’']s|s[’'])\s(?:own\s)?words\b,?",
+    re.IGNORECASE,
+)
+"""Whose words an English sentence says they are: "in the mayor's words"."""
+
+PUT: Final = re.compile(r"puts? it")
+"""A verb that speaks of the words before it: "a very good goose", as Lee put it."""
+
 VIEW: Final = re.compile(r"\s*(?P<by>For|To|Für|Pour|Para|Для)\s", re.IGNORECASE)
 """What opens a sentence that tells someone's view: "For the owner, it is ..."."""
+
+LONE: Final = 3
+"""Capitals of a German phrase, its first word's among them, below which it may be any noun."""
 
 HEADING: Final = 70
 """Characters of the longest name and colon; in a longer sentence its subject speaks."""
@@ -123,10 +135,18 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     ahead = _ahead(paragraph, stretch, start)
     before = paragraph.text[max(0, stretch.span.start - 3) : stretch.span.start].rstrip()
     inside = before[-1:].isalnum() and ahead is not None and ahead.speaker is not None
-    if after and last in ",?!—–-…" and not inside:
+    named = (
+        after and after.speaker and (_according(after.text, paragraph.language) or PUT.fullmatch(after.text))
+    )
+    if after and (named or (last in ",?!—–-…" and not inside)):
         return after
-    others = (_named_before, _unlisted, _view, _unnamed_office, _verdict)
+    others = (_named_before, _in_the_words, _unlisted, _view, _unnamed_office, _verdict)
     return ahead or after or next(filter(None, (read(paragraph, stretch, start) for read in others)), None)
+
+
+def _according(text: str, language: Language) -> bool:
+    """Tell whether a clause names who speaks by more than a verb: "en palabras de su portavoz"."""
+    return bool(cues(text, language, "quotes", ("according",)))
 
 
 def sentence(paragraph: Paragraph, span: Span) -> tuple[int, int]:
@@ -168,7 +188,9 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
 
 def _glued(cue: Cue) -> Span | None:
     """Return the pronoun inside a verb, or a phrase: "a-t-il dit", «по его словам»."""
-    match = re.search(r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)|(?<= )(?:его|её|ее|их)(?= )", cue.text)
+    match = re.search(
+        r"(?<=-)(?:il|elle|on|ils|elles)(?=\s)|(?<= )(?:его|её|ее|их|his|her|their)(?= )", cue.text
+    )
     return Span(*match.span()).shift(cue.span.start) if match else None
 
 
@@ -332,6 +354,18 @@ def _view(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     return Clause(Span(*match.span("by")).shift(paragraph.base), speaker.shift(paragraph.base), match["by"])
 
 
+def _in_the_words(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
+    """Read whose words they are: "The closures, in the mayor's words, are ..."."""
+    if paragraph.language.tag != "en":
+        return None
+    _, end = sentence(paragraph, stretch.span)
+    match = WORDS.search(paragraph.text, start, end)
+    if match is None:
+        return None
+    cue, who = (Span(*match.span(key)).shift(paragraph.base) for key in ("by", "who"))
+    return Clause(cue, who, match["by"])
+
+
 def _unnamed_office(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     """Read where something was said by nobody named: «В пресс-службе сообщили, что»."""
     if paragraph.language.tag != "ru":
@@ -346,12 +380,22 @@ def _unnamed_office(paragraph: Paragraph, stretch: Stretch, start: int) -> Claus
 def _verdict(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     """Read whose words a stretch is said to be: "..., was the verdict of the mayor, Ann Lee"."""
     _, end = sentence(paragraph, stretch.span)
+    match = VERDICT.match(paragraph.text, stretch.span.end, end)
+    if match:
+        return Clause(None, Span(*match.span("who" if match["who"] else "whose")).shift(paragraph.base))
     match = WAS.match(paragraph.text, stretch.span.end, end)
     if match is None:
         return None
     name = NAME_END.search(paragraph.text[match.end() : end].rstrip(". "))
     return Clause(None, Span(*name.span(1)).shift(match.end() + paragraph.base)) if name else None
 
+
+VERDICT: Final = re.compile(
+    r",?\s(?:was|is)\s(?:(?P<whose>(?:the\s)?[\w.]+(?:\s[\w.]+)?)[’']s\s"
+    r"(?:verdict|word|description|answer|reply|response|assessment|term|phrase|summary)\b"
+    r"|(?:the|a)\s(?:word|term|phrase)\s(?P<who>[\w.]+(?:\s[\w.]+)?)\s(?:used|chose|reached for)\b)"
+)
+"""Whose verdict the words before are: "Clumsy" was the mayor's verdict."""
 
 WAS: Final = re.compile(r",?\s(?:was|is|war|lautete|fut|était|fue|era|был|была)\s(?=[^.\x01]{0,60}\w)")
 """A verb that makes words behind it say whose they are."""
@@ -369,8 +413,11 @@ def _opening(text: str, start: int, end: int, known: Words) -> Span | None:
     subject = behind(text, start, end, known)
     if subject is None or text[start : subject.start].strip():
         return None
-    first = text[subject.start : subject.end].split(maxsplit=1)
-    return subject if len(first) > 1 or known.role(first[0]) else None
+    said = text[subject.start : subject.end]
+    capitals = sum(word[0].isupper() for word in said.split())
+    if known.language.flag("names", "nouns_capitalised") and capitals < LONE and not known.role(said):
+        return None  # "Ein Verbot lehnt die Senatorin ab: ..."
+    return subject if " " in said or known.role(said) else None
 
 
 def _made(paragraph: Paragraph, cue: Cue, speaker: Span | None) -> Clause:

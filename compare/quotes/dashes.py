@@ -91,7 +91,8 @@ FRENCH: Final = re.compile(
 
 
 APPOSED: Final = re.compile(
-    r",\s(?:qui|dont|\d+ ans|l['’]|les?\s|la\s|une?\s|[a-zà-ÿ-]+ d(?:e\s|u\s|es\s|['’])"
+    r",\s(?:[a-zà-ÿ-]{4,}(?<!ons)(?<!ez)\s(?:pendant|depuis|à|au|aux|chez|dans)\s"
+    r"|qui|dont|\d+ ans|l['’]|les?\s|la\s|une?\s|[a-zà-ÿ-]+ d(?:e\s|u\s|es\s|['’])"
     r"|[^\W\d_a-zà-ÿ][\w-]+\s[^\W\d_a-zà-ÿ])"
     r"[^.«»—]{2,120}\.(?=\s+[^\W\d_a-zà-ÿ])"
 )

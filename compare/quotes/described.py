@@ -7,7 +7,7 @@ from typing import Final
 
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
-from compare.quotes.people import POSSESSIVE, People, Person, stems
+from compare.quotes.people import PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.wording import WORD, roles
 from sources.model import Span
@@ -44,12 +44,24 @@ PLACED: Final = re.compile(
 )
 """What stands before a name that a place or a time alone goes before: "On the steps Lee was asked"."""
 
+OPENED: Final = re.compile(
+    r"(?:^|[.!?]\s|\n)(?:Told|Asked|Pressed|Shown|Reached|Questioned|Challenged|Speaking|Standing|Sitting)\s"
+    r"[^.;:“”\"\n]{2,60},\s$"
+)
+"""What stands before the subject of an English sentence: "Told of her remarks, Lee bristled"."""
+
+APART: Final = re.compile(r",\s(?:la|le|l[’']|el|die|der|the)\s?[a-zß-öø-ÿ-]+\s$", re.IGNORECASE)
+"""A role between a comma and a name: "Tête d'affiche, la chanteuse Ann Lee a chanté"."""
+
 COPULA: Final = re.compile(
-    r"(?:^|[.!?]\s|\n)[^.!?,;:\n]{3,40}\s(?:was|is|war|ist|hieß|est|était|es|era|fue|был|была|стал|стала)\s$"
+    r"(?:^|[.!?]\s|\n)[^.!?,;:\n]{3,40}\s(?:estaba|se encontraba|figuraba|se trouvait|stood|sat|stand|saß"
+    r"|was|is|war|ist|hieß|est|était|es|era|fue|был|была|стал|стала)\s$"
 )
 """What stands before a name that tells who is spoken of: "The singer was Ann Lee"."""
 
 GLUED: Final = re.compile(r"^[ldLD]['’](?=\w)")
+
+SHORTENED: Final = re.compile(r"[lL]['’][a-zà-ÿ][\w-]+")
 
 BACK: Final = 2000
 """Characters before a phrase in which whom it means is looked for."""
@@ -66,6 +78,23 @@ TOPIC: Final = 2.2
 MANY: Final = frozenset("les des ces ses leurs los las sus these those their unas unos".split())
 
 MANY_S: Final = re.compile(r"[^s]s$")
+
+DATELINE: Final = re.compile(r"(?:^|\n)[A-ZА-ЯЁÀ-Þ]{3,}[^\n—–]{0,60}\s(?:—|–|--)\s")
+"""Where a dispatch comes from, before its first words."""
+
+OFFICIALS: Final = frozenset(
+    "mayor minister leader lawmaker spokesperson police judge lawyer diplomat other".split()
+)
+"""Roles of those who are officials, too."""
+
+PARTICIPLE: Final = re.compile(r"(?:ed|ing)$")
+"""The end of a word that opens a clause, and no role: "Asked whether Lee would go"."""
+
+AGE: Final = re.compile(r"\b\d{1,3}(?=-(?:year-old|jährig|летн))", re.IGNORECASE)
+"""How old someone is: "the 66-year-old"."""
+
+ROLE: Final = 3
+"""Words of a role without an article, at most."""
 
 INDEFINITE: Final = re.compile(
     r"(?:^|(?<=[\s“«\"(]))(?:an?|one|another|ein|eine|einer|un|une|una|один|одна|некий)\s(?:\w+\s){0,2}$",
@@ -88,8 +117,8 @@ class Described:
 
     def name(self, phrase: str) -> str:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""
-        if OWNED.search(phrase):
-            return ""  # Lee's office
+        if OWNED.search(phrase) or SHORTENED.fullmatch(phrase):
+            return ""  # Lee's office, «l'élu»
         every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(phrase))]
         if not every:
             return ""
@@ -97,7 +126,7 @@ class Described:
             return ""
         run: list[str] = []
         for word in reversed(every):
-            if not word[0].isupper():
+            if not word[0].isupper() and not (word == "&" and run):
                 if run:
                     break
                 continue
@@ -148,8 +177,8 @@ class Described:
 
     def heads(self, place: int) -> bool:
         """Tell whether a name opens a sentence, or stands behind the role that opens it."""
-        before = self.text[max(0, place - LEAD) : place]
-        if HEAD.search(before) or COPULA.search(before):
+        before = DATELINE.sub("", self.text[max(0, place - LEAD) : place])
+        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART)):
             return True
         if PLACED.search(before):
             return True
@@ -162,9 +191,23 @@ class Described:
         oblique = every[-1].casefold() in self.language.function_words and not self.known.is_a(
             "articles", every[-1].casefold()
         )
-        opens = self.known.is_a("articles", every[0].casefold()) and len(every) < PHRASE
+        article = self.known.is_a("articles", every[0].casefold()) or self._bare_role(every)
+        opens = article and len(every) < PHRASE
         inside = opens or self.known.role(lead[-1]) or self.language.tag == "ru"
         return inside and not oblique and not SPOKEN.search(lead[-1])
+
+    def _bare_role(self, every: Sequence[str]) -> bool:
+        """Tell whether a few words are a role that is not known: "Keeper's son", "Cheese seller"."""
+        first, *rest = every
+        plain = [re.split(r"[’']", first)[0].casefold(), *rest]
+        return (
+            len(every) <= ROLE
+            and first[0].isupper()
+            and not PARTICIPLE.search(first)
+            and all(word.isalpha() and word.islower() for word in rest)
+            and not any(w in self.language.function_words or self.known.is_a("stops", w) for w in plain)
+            and plain[0] not in PLACING
+        )
 
     def heads_of(self, phrase: str) -> list[str]:
         """Return the words of a phrase among which its noun is, before what links more to it."""
@@ -212,7 +255,7 @@ class Described:
             if id(person) in seen or (gender and person.gender not in {"", gender}):
                 continue
             seen.add(id(person))
-            score = 3.0 * bool(own & person.words) + 2.0 * bool(wanted & person.roles) - 0.01 * rank
+            score = 3.0 * bool(own & person.words) + _fitting(wanted, person) - 0.01 * rank
             if person is not last and place > max(here, self.spoke) and self.heads(place):
                 score += TOPIC
             elif place > here and (person is not last or self.spoke > here):
@@ -225,3 +268,10 @@ class Described:
         """Tell whether someone is the only one in the story whose role a phrase names."""
         wanted = roles(phrase, self.language)
         return [p for p in self.people.everyone if p.roles & wanted] == [person]
+
+
+def _fitting(wanted: frozenset[str], person: Person) -> float:
+    """Return how well the roles that a description names fit someone's."""
+    if wanted & person.roles:
+        return 2.0
+    return 1.2 if "official" in wanted and person.roles & OFFICIALS else 0.0

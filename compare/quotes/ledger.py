@@ -68,7 +68,9 @@ def fates(
 ) -> Iterator[Fate]:
     """Yield the fate of each quotation of the base in one version, in order."""
     found = candidates(version, extract_quotes(version.text, language=version.language or ""))
-    matched = completed(base, quotes, version, found, matches(base, quotes, version, found, alignment))
+    matched = completed(
+        base, quotes, version, found, matches(base, quotes, version, found, alignment), alignment
+    )
     wholes = {q: parts for parts in utterances(quotes) for q in parts}
     spliced, joined = _shared(base, quotes, version, matched)
     wholes |= {q: tuple(parts) for parts in joined for q in parts}

@@ -16,8 +16,9 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.spelling import same_name, sound
 from compare.languages import language
+from compare.model import Alignment
 from compare.quotes.fidelity import key
-from compare.quotes.matching import CUT, Candidate, Match, affinity
+from compare.quotes.matching import CUT, Candidate, Match, affinity, linked
 from compare.quotes.model import Quote
 from compare.quotes.people import NOBLE
 from compare.sense.likeness import cosines
@@ -34,6 +35,13 @@ UNSPOKEN: Final = 0.42
 
 WORDED: Final = 0.6
 """Least affinity of a clause and what tells it within one language."""
+
+BESIDE: Final = 0.25
+"""Least affinity of a quotation and what reports it in a sentence that is linked to the quotation's: of 70
+that are reported in the ledger's read stories three have less, of 75 that are missing one has more."""
+
+APART: Final = 0.45
+"""The same in any other sentence."""
 
 WORD: Final = re.compile(r"[\w’'-]+")
 
@@ -56,6 +64,7 @@ def completed(
     version: Document,
     found: Sequence[Candidate],
     matched: Sequence[Match | None],
+    alignment: Alignment | None = None,
 ) -> list[Match | None]:
     """Return the matches, with those added that a second reading finds."""
     out = list(matched)
@@ -68,8 +77,10 @@ def completed(
     if language(base.language) is language(version.language):
         for at, match in _run_on(quotes, whole, out):
             out[at] = match
-        return out
-    for at, match in _held(base, quotes, version, whole, out):
+    else:
+        for at, match in _held(base, quotes, version, whole, out):
+            out[at] = match
+    for at, match in _retold(base, quotes, version, told, out, alignment):
         out[at] = match
     return out
 
@@ -102,6 +113,28 @@ def _free(
             lacking.remove(at)
             used.add(j)
             yield at, Match(free[j], score)
+
+
+def _retold(
+    base: Document,
+    quotes: Sequence[Quote],
+    version: Document,
+    told: Sequence[Candidate],
+    matched: Sequence[Match | None],
+    alignment: Alignment | None,
+) -> Iterator[tuple[int, Match]]:
+    """Yield quotations without any counterpart in marks, and the writer's own words nearest to each."""
+    lacking = [at for at, m in enumerate(matched) if m is None]
+    if not lacking or not told:
+        return
+    some = [quotes[at] for at in lacking]
+    near = affinity([q.text for q in some], base.language, [c.part or c.text for c in told], version.language)
+    beside = linked(base, some, version, told, alignment)
+    over = near - np.where(beside > 0, BESIDE, APART)
+    for row, at in enumerate(lacking):
+        best = int(over[row].argmax())
+        if over[row, best] >= 0:
+            yield at, Match(told[best], float(near[row, best]))
 
 
 def _between(at: int, matched: Sequence[Match | None]) -> Span:

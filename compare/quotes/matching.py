@@ -153,12 +153,12 @@ def matches(
     table = affinity(
         [q.text for q in quotes], base.language, [c.part or c.text for c in found], version.language
     )
-    linked = _linked(base, quotes, version, found, alignment)
-    table = table + LINKED * linked
+    beside = linked(base, quotes, version, found, alignment)
+    table = table + LINKED * beside
     bar = np.array([(IN_MARKS if c.quotes else IN_WORDS) + 0.05 * bool(c.part) for c in found])
     ranked = table + np.array([_favour(c) for c in found])
     ranked[table < bar] = -1
-    ranked[~linked.astype(bool) & np.array([c.aside for c in found])] = -1
+    ranked[~beside.astype(bool) & np.array([c.aside for c in found])] = -1
     best = ranked.argmax(axis=1)
     return [
         Match(found[j], float(table[i, j])) if ranked[i, j] > 0 else None for i, j in enumerate(best.tolist())
@@ -210,7 +210,7 @@ def _shared_numbers(
     return np.array([[float(bool(a & b)) for b in right] for a in left])
 
 
-def _linked(
+def linked(
     base: Document,
     quotes: Sequence[Quote],
     version: Document,

@@ -48,6 +48,17 @@ POSSESSIVE: Final = re.compile(r"['’]s?$")
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
+OWNER: Final = re.compile(r"(?:whose|dont|deren|dessen|cuy\w+|ч(?:ей|ья|ьё|ьи))\s")
+"""What opens a clause about somebody's kin or things."""
+
+OLD: Final = re.compile(
+    r"(?:^|\s)(\d{1,3})(?=$|-(?:year-old|jährig|летн)|\s(?:ans|años|Jahre|лет|год)\b)", re.IGNORECASE
+)
+"""How old someone is, beside the name."""
+
+HONOURS: Final = frozenset("sir dame lord lady baroness".split())
+"""Titles that go before a first name."""
+
 PLACING: Final = frozenset(
     """sur dans à au aux devant après avant en depuis chez on in at by from outside inside after before during
     near behind auf im am an vor nach bei beim a ante tras desde al на в во после перед около""".split()
@@ -64,7 +75,7 @@ MASCULINE: Final = {"ия": "ий", "ея": "ей", "ая": "ай", "я": "ь", 
 GENITIVE: Final = re.compile(r"(?:\bв лице|\bот имени|\bу|\bот|\bсо слов)\s$")
 """What stands before a Russian name in the genitive."""
 
-EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n]")
+EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n—–]")
 
 
 CASE: Final = re.compile(r"(?:а|у|ы|и|е|ю|я|ом|ем|ым|им|ой|ей|ого|его|ому|s|es)?$")
@@ -83,7 +94,8 @@ def _same(one: str, other: str) -> bool:
 
 GENDERS: Final = {
     "de": {
-        r"\b(?:die|eine)\s(?:\w+e\s)?\w+(?:in|frau)\b": "f",
+        r"\b(?:die|eine)\s(?:\w+e\s)?(?:\w+(?:in|frau)|(?:groß|stief)?(?:mutter|tochter|schwester)|witwe|frau|tante"
+        r"|nichte|dame|hebamme)\b": "f",
         r"\b(?:der|ein)\s(?:\w+er?\s)?\w+(?<!in)\b": "m",
     },
     "fr": {r"(?<!\bde )(?<!\bà )\b(?:la|une|cette)\s": "f", r"(?<!\bde )(?<!\bà )\b(?:le|un|ce|cet)\s": "m"},
@@ -241,8 +253,9 @@ class People:
             plain = first.strip(".").casefold()
             if plain in self.institutions and plain not in self.titles and tail:
                 return "", start  # Radio Ellery
+            titled = plain in HONOURS and bool(tail)
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
-            plainly = common or self.known.ends(first) or self.known.role(first)
+            plainly = common or titled or self.known.ends(first) or self.known.role(first)
             adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
             origin = len(tail.split()) > 1 and bool(places(first, self.language))
             if not (plainly or adjective or origin or self.known.is_a("articles", plain)):
@@ -299,7 +312,8 @@ class People:
         lead = "" if self._sets_the_place(lead) else lead.removesuffix(", ").rpartition(", ")[2]
         tail = self.text[end : end + AROUND]
         behind = EDGE.split(tail)[0][1:].strip() if tail.startswith(",") else ""
-        behind = behind.split(",")[0]
+        behind = "" if OWNER.match(behind) else behind.split(",")[0]
+        person.words |= set(OLD.findall(f"{lead} {behind}"))
         near = " ".join(lead.split()[-3:])
         person.words |= stems(f"{' '.join(lead.split()[-5:])} {behind}", self.language)
         said = near if behind != behind.lower() else f"{near} {behind}"

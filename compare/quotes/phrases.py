@@ -7,7 +7,7 @@ words between these; words that the language file lists as stops (adverbs, prepo
 import re
 from typing import Final
 
-from compare.quotes.wording import WORD, Words
+from compare.quotes.wording import ADVERBS, WORD, Words
 from sources.model import Span
 
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
@@ -24,7 +24,10 @@ LONGEST: Final = 14
 def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     """Return the phrase that begins right behind a verb: "said the envoy"."""
     first: int | None = None
-    at = start if known.language.tag == "en" else _past_adverbs(text, start, end, known)
+    if known.language.tag == "en":
+        at = _past_adverb(text, start, end)
+    else:
+        at = _past_adverbs(text, start, end, known)
     last = start
     capital = False
     for count in range(LONGEST):
@@ -56,7 +59,7 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     said = text[found.start : found.end]
     loose = re.sub(r"\s(?:close|familiar|involved|present|briefed)$", "", said)
     someone = said.split(maxsplit=1)[0].casefold() in known.language.phrases("speakers", "indefinite")
-    if someone and known.role(loose) and loose != said:
+    if someone and known.role(loose):
         return attached(text, Span(found.start, found.start + len(loose)), end, known)
     if not any(w[0].isupper() for w in said.split()[1:]) and known.is_a("unnamed", loose.rpartition(" ")[2]):
         return attached(text, Span(found.start, found.start + len(loose)), end, known)
@@ -102,6 +105,12 @@ OBLIQUE: Final = re.compile(r"(?:[ую]|[оеё]м|[оеё]й|ами?|ями?|а
 """Ends of a word that is no subject."""
 
 
+def _past_adverb(text: str, start: int, end: int) -> int:
+    """Return where a phrase can begin behind the word that opens an English sentence: "Yet one inspector"."""
+    match = re.compile(r"\s*([A-Z]\w+)\s").match(text, start, end)
+    return match.end(1) if match and match[1].casefold() in ADVERBS else start
+
+
 def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
     """Return where a phrase can begin behind a verb and the day: "sagte am Montag der Minister"."""
     at = start
@@ -121,10 +130,10 @@ def _dated(match: re.Match[str], text: str, known: Words) -> bool:
     return match[0].casefold() in days or (behind is not None and behind[0].casefold() in days)
 
 
-TITLED: Final = re.compile(r"(?:\w+\s){1,3}[^\W\d_a-zß-öø-ÿа-яё]\w+")
+TITLED: Final = re.compile(r"(?:\w+\s){1,5}[^\W\d_a-zß-öø-ÿа-яё]\w+")
 """A role that is not known, and a name."""
 
-LEADING: Final = re.compile(r"(?:[a-z-]+\s){1,2}(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+\s[A-Z]")
+LEADING: Final = re.compile(r"(?:[a-z-]+\s){1,3}(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+\s[A-Z]")
 """The same in English: "said state Rep. Ann Lee"."""
 
 JOINED: Final = re.compile(r"\s+(?:but|and|yet)(?:\s[a-z-]+){1,3}((?:\s[A-Z][\w’'-]+){2,3})")
@@ -135,14 +144,24 @@ APPOSED: Final = re.compile(
 )
 
 
+HOUSE: Final = re.compile(
+    r"\s(?:[«„“\"][^«»„“”\"\n]{2,40}[»“”\"]|\x01{4,44})\s((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s)?[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)"
+)
+"""A house in marks between a role and a name: «представитель „Заря“ Анна Ли»."""
+
+
 def _extended(text: str, found: Span, end: int, known: Words) -> Span:
     """Take in the name behind a role: "said the mayor, Ann Lee"."""
+    house = HOUSE.match(text, found.end)
+    if house and known.role(_at(text, found)):
+        return Span(found.start, house.end(1))
     match = APPOSED.match(text, found.end, end)
     opening = text[found.start : found.end].split(maxsplit=1)[0].casefold()
     more = JOINED.match(text, found.end, end)
     if more and known.is_a("articles", opening):
         return Span(found.start, more.end())
-    if match and (known.is_a("articles", opening) or known.role(text[found.start : found.end])):
+    named = known.is_a("articles", opening) or GLUED.match(opening) or known.role(_at(text, found))
+    if match and named:
         return Span(found.start, match.end(1))
     return found
 
@@ -174,6 +193,9 @@ def _goes_on(word: str, begins: bool, capital: bool, known: Words) -> bool:
 def before(text: str, start: int, end: int, known: Words) -> Span | None:
     """Return the phrase that stands before a verb, an apposition or an adverb between them left out."""
     start = max(start, end - FARTHEST)
+    insider = INSIDER.search(text[start:end])
+    if insider:
+        return Span(*insider.span(1)).shift(start)
     stop = _cut(text, start, end, known)
     if text[start:stop].rstrip().endswith(","):
         return _apposed(text, start, stop, known)
@@ -181,6 +203,14 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     if found and _at(text, found).casefold() in RELATIVE:
         return _antecedent(text, start, found.start, known) or found
     return found
+
+
+INSIDER: Final = re.compile(
+    r"\b((?:an?|one|two|several|some)\s(?:\w+\s){1,3}?"
+    r"(?:briefed on|familiar with|close to|with (?:direct )?knowledge of|involved in)\s(?:the\s)?[\w-]+)\s+$",
+    re.IGNORECASE,
+)
+"""Someone unnamed, and how the thing is known: "A person briefed on the bid"."""
 
 
 def _antecedent(text: str, start: int, stop: int, known: Words) -> Span | None:
@@ -265,11 +295,11 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
             break
         if known.is_a("pronouns", word):
             break
-        if word[0].isdigit() and not chain:
+        if word[0].isdigit() and not chain and not AGED.match(word):
             break
         chain.insert(0, match)
         edge = match.start()
-    while chain and (_function(chain[0][0], known)):
+    while chain and (_function(chain[0][0], known) or chain[0][0].casefold() in ADVERBS):
         chain.pop(0)
     if not chain:
         return None
@@ -288,6 +318,9 @@ def _last_phrase(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]
             return chain[at:]
     return chain
 
+
+AGED: Final = re.compile(r"\d{1,3}-(?:year-old|jährig|летн)", re.IGNORECASE)
+"""Someone known by age alone: "the 66-year-old"."""
 
 OPENERS: Final = frozenset("the der die das le la les el los las".split())
 """Articles that begin a phrase."""
@@ -345,6 +378,10 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         return chain
     if known.is_a("articles", chain[0][0].casefold()):
         return chain
+    if known.language.tag == "ru" and chain[0][0].casefold() in known.language.words(
+        "speakers", "institutions"
+    ):
+        return chain  # «Министерство науки»
     for at, match in enumerate(chain):
         word = match[0]
         before_it = chain[at - 1][0]

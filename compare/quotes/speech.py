@@ -43,8 +43,11 @@ def _sentence(document: str, paragraph: Paragraph, start: int, end: int) -> Quot
             content = content or (_trim(text, start, at) if speaker else None)
         else:
             that = _that(language).match(text, stop, end)
-            speaker = before(text, start, at, known)
+            after = that is None and text[start:at].rstrip().endswith(",")
+            inverted = _ending(text, behind(text, stop, end, known), end) if after else None
+            speaker = inverted or before(text, start, at, known)
             content = _trim(text, that.end(), end) if that else None
+            content = _trim(text, start, at) if inverted else content
             if content is None and speaker and text[: speaker.start].rstrip().endswith(","):
                 content = _trim(text, start, speaker.start)
             speaker = speaker or behind(text, stop, end, known)
@@ -56,6 +59,11 @@ def _sentence(document: str, paragraph: Paragraph, start: int, end: int) -> Quot
                 speaker.shift(base), Span(at + base, stop + base),
             )  # fmt: skip
     return None
+
+
+def _ending(text: str, speaker: Span | None, end: int) -> Span | None:
+    """Return a speaker who ends a clause: "The road is open, said Lee"."""
+    return speaker if speaker and text[speaker.end : end].lstrip()[:1] in {"", ".", ",", ";"} else None
 
 
 def _verbs(piece: str, language: Language) -> Iterator[Span]:

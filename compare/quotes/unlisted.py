@@ -16,7 +16,7 @@ from sources.model import Span
 LEAD: Final = re.compile(r"[\s\u00a0,—–-]*")
 """What stands between a quotation and its verb."""
 
-GAP: Final = re.compile(r"[\s\u00a0]+")
+GAP: Final = re.compile(r"[\s\u00a0]+|-(?:t-)?")
 
 
 def told_by(text: str, start: int, end: int, known: Words) -> tuple[Span, Span] | None:

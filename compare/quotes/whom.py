@@ -6,7 +6,7 @@ from typing import Final
 
 from compare.languages import any_of
 from compare.quotes.clauses import Paragraph
-from compare.quotes.described import LIKELY
+from compare.quotes.described import AGE, LIKELY
 from compare.quotes.people import POSSESSIVE, People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
@@ -43,13 +43,26 @@ class Whom(Pronouns):
         who = self._who(span, verb, last)
         if isinstance(who, Person):
             self.spoke = span.start
+            who.gender = who.gender or self._verbal(verb)
         return who
+
+    def _verbal(self, verb: str) -> str:
+        """Return the gender that a Russian verb in the past tells."""
+        if self.language.tag != "ru":
+            return ""
+        word = verb.split(maxsplit=1)[0] if verb else ""
+        return "f" if word.endswith(("ла", "лась")) else "m" if word.endswith(("л", "лся")) else ""
 
     def _who(self, span: Span, verb: str, last: Person | str | None) -> Person | str:
         phrase = self.text[span.start : span.end]
+        phrase = self._pronoun_of(phrase)
         bare = phrase.lstrip("-").casefold()
         if self.known.is_a("pronouns", bare) or (self.pronoun(bare, verb) and phrase.islower()):
             return self.meant(bare, verb, span.start, last) or self._surname(span.start) or phrase
+        age = AGE.search(phrase)
+        aged = next((p for _, p in self.recent(span.start) if age and age[0] in p.words), None)
+        if aged:
+            return aged
         if self.generic and self.generic.fullmatch(phrase):
             word = phrase.rpartition(" ")[2]
             return self.meant(word, verb, span.start, last) or phrase
@@ -68,6 +81,12 @@ class Whom(Pronouns):
         if called or (name and not self._noun(phrase, name)):
             return called or self._inside(span) or name
         return self._inside(span) or self._by_role(phrase, span.start, last) or phrase
+
+    def _pronoun_of(self, phrase: str) -> str:
+        """Cut off what cannot belong to a pronoun: "that it"."""
+        *before, last = phrase.split() or [""]
+        joined = before and all(word in self.language.function_words for word in before)
+        return last if joined and self.known.is_a("pronouns", last) else phrase
 
     def _surname(self, at: int) -> str | None:
         """Return the lone name that opens the writer's sentence before: "Lee rose. ..., he said"."""
@@ -105,6 +124,9 @@ class Whom(Pronouns):
         return known or name
 
     def _called(self, name: str, span: Span) -> Person | None:
+        every = name.split()
+        if all(word.strip(".").casefold() in self.people.titles for word in every[:-1]):
+            name = every[-1]  # Dame Rosalind
         person = self.people.named(name.split())
         if person is None and len(name.split()) == 1:
             first = name.casefold()
@@ -143,4 +165,18 @@ class Whom(Pronouns):
         if wanted and isinstance(last, Person) and not last.roles:
             last.roles |= wanted
             return last
-        return None
+        return self._spoken_of(phrase, at, last)
+
+    def _spoken_of(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
+        """Return who is called by other words: who spoke last in the paragraph, or who opens the story."""
+        if phrase.split(maxsplit=1)[0].casefold() not in self.articles():
+            return None
+        gender = self.people.article(phrase) or self.people.told_gender(phrase)
+        here = self.text.rfind("\n", 0, at)
+        if last is None:
+            found = [p for place, p in self.people.mentions if place < at and self.heads(place)]
+            person = found[0] if len(set(map(id, found))) == 1 else None
+        else:
+            since = any(p is not last for place, p in self.recent(at) if place > self.spoke)
+            person = last if isinstance(last, Person) and self.spoke > here and not since else None
+        return person if person and (not gender or person.gender in {"", gender}) else None

@@ -34,11 +34,14 @@ PARTS: Final = (
     "blind",
     "blind2",
     "blind3",
+    "blind4",
     "dev5",
+    "dev6",
     "news",
     "news2",
 )
-"""`news` and `news2` have one telling a story: who speaks is all they ask."""
+"""`blind3` and `blind4` are never read, `blind` and `blind2` were not when they were made; `news` and `news2` have
+one telling a story: who speaks is all they ask."""
 
 STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
 
