@@ -57,6 +57,9 @@ VIEW: Final = re.compile(r"\s*(?P<by>For|To|Für|Pour|Para|Для)\s", re.IGNORE
 LONE: Final = 3
 """Capitals of a German phrase, its first word's among them, below which it may be any noun."""
 
+PERSON: Final = re.compile(r"(?:in|er|ist|mann|frau|leute)$")
+"""How German words for people end."""
+
 HEADING: Final = 70
 """Characters of the longest name and colon; in a longer sentence its subject speaks."""
 
@@ -321,6 +324,11 @@ def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause 
     opening = _opening(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
     if opening and any(w[0].isupper() for w in paragraph.text[opening.start : opening.end].split()[1:]):
         return Clause(None, opening.shift(paragraph.base))
+    known = words(paragraph.language)
+    said = paragraph.text[plain.start : plain.end] if plain else ""
+    told = any(word[0].isupper() for word in said.split()) or known.role(said)
+    if opening and not told:
+        return Clause(None, opening.shift(paragraph.base))
     if len(lead) > HEADING or plain is None or paragraph.text[plain.end : start + len(lead) - 1].strip():
         return Clause(None, opening.shift(paragraph.base)) if opening else None
     return Clause(None, plain.shift(paragraph.base))
@@ -415,7 +423,8 @@ def _opening(text: str, start: int, end: int, known: Words) -> Span | None:
         return None
     said = text[subject.start : subject.end]
     capitals = sum(word[0].isupper() for word in said.split())
-    if known.language.flag("names", "nouns_capitalised") and capitals < LONE and not known.role(said):
+    someone = known.role(said) or PERSON.search(said)
+    if known.language.flag("names", "nouns_capitalised") and capitals < LONE and not someone:
         return None  # "Ein Verbot lehnt die Senatorin ab: ..."
     return subject if " " in said or known.role(said) else None
 

@@ -44,6 +44,11 @@ PLACED: Final = re.compile(
 )
 """What stands before a name that a place or a time alone goes before: "On the steps Lee was asked"."""
 
+ABOUT: Final = re.compile(
+    r"(?:^|[.!?][”\"»]?\s|\n)(?:As for|Quant à|Quant au|En cuanto a|Что до|Что касается)\s(?:\w+\s){0,3}$"
+)
+"""What stands before the name of whom the sentence turns to."""
+
 OPENED: Final = re.compile(
     r"(?:^|[.!?]\s|\n)(?:Told|Asked|Pressed|Shown|Reached|Questioned|Challenged|Speaking|Standing|Sitting)\s"
     r"[^.;:“”\"\n]{2,60},\s$"
@@ -178,7 +183,7 @@ class Described:
     def heads(self, place: int) -> bool:
         """Tell whether a name opens a sentence, or stands behind the role that opens it."""
         before = DATELINE.sub("", self.text[max(0, place - LEAD) : place])
-        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART)):
+        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, ABOUT)):
             return True
         if PLACED.search(before):
             return True

@@ -86,7 +86,7 @@ def _hedged(base: Passage, other: Passage, texts: Texts) -> bool:
     words = [(one.text, known) for one, known in sides if one.value == "possible"]
     if {base.value, other.value} != {"possible", "future"}:
         return False
-    hedges = (known.pattern("quotes", "hedge") for _, known in words)
+    hedges = (known.pattern("givers", "hedge") for _, known in words)
     return any(hedge and hedge.fullmatch(text) for hedge, (text, _) in zip(hedges, words, strict=True))
 
 

@@ -143,6 +143,9 @@ class _Reader:
         if before is not None:
             since = self.whom.unsaid(paragraph, quote, self.last) if quote.cue else None
             return replace(quote, speaker=since or before.speaker, cue=cue)
+        since = self.whom.unsaid(paragraph, quote, self.last) if quote.cue else None
+        if since:
+            return replace(quote, speaker=since)
         if first is not None and quote.kind == "direct":
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:

@@ -8,7 +8,7 @@ from typing import Final
 from compare.languages import Language
 
 WAYS: Final = (("i_told", "told_me"), ("told_me", "i_told"))
-"""Keys of the section `quotes`: the speaker does it, it is done to the speaker."""
+"""Keys of the section `givers`: the speaker does it, it is done to the speaker."""
 
 
 def swapped(base: str, version: str, both: tuple[Language, Language]) -> str:
@@ -22,7 +22,7 @@ def swapped(base: str, version: str, both: tuple[Language, Language]) -> str:
 
 def _only(text: str, known: Language, key: str, other: str) -> str:
     """Return the words that tell one way; empty where none do, or others tell the other way."""
-    wanted, unwanted = known.pattern("quotes", key), known.pattern("quotes", other)
+    wanted, unwanted = known.pattern("givers", key), known.pattern("givers", other)
     if wanted is None or unwanted is None or unwanted.search(text):
         return ""
     match = wanted.search(text)

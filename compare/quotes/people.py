@@ -59,6 +59,11 @@ OLD: Final = re.compile(
 HONOURS: Final = frozenset("sir dame lord lady baroness".split())
 """Titles that go before a first name."""
 
+PREPOSITION: Final = re.compile(
+    r"\s(?:a|al|en|con|por|para|contra|entre|sin|à|au|avec|par|pour|sur|contre|sans|mit|von|vom|bei|an|auf|zu|gegen|ohne)\s"
+)
+"""Words behind which an article is not that of the name: "la roja a Ann Lee"."""
+
 PLACING: Final = frozenset(
     """sur dans à au aux devant après avant en depuis chez on in at by from outside inside after before during
     near behind auf im am an vor nach bei beim a ante tras desde al на в во после перед около""".split()
@@ -323,7 +328,7 @@ class People:
         person.gender = person.gender or self._gender(said, person.name) or self._gender(title)
         person.gender = (
             person.gender
-            or self.article(" ".join(lead.split()[-5:]))
+            or self.article(" ".join(PREPOSITION.split(f" {lead} ")[-1].split()[-5:]))
             or self.article(" ".join(behind.split()[:3]))
         )
 

@@ -205,6 +205,9 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     return found
 
 
+TONIC: Final = frozenset("lui elle eux elles".split())
+"""French pronouns that take a subject up again: "Le syndicat, lui, évoque"."""
+
 INSIDER: Final = re.compile(
     r"\b((?:an?|one|two|several|some)\s(?:\w+\s){1,3}?"
     r"(?:briefed on|familiar with|close to|with (?:direct )?knowledge of|involved in)\s(?:the\s)?[\w-]+)\s+$",
@@ -235,6 +238,8 @@ def _cut(text: str, start: int, end: int, known: Words) -> int:
 def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
     """Return the name before an apposition: "Ann Lee, 57, a farmer from Ohio, said"."""
     pieces = _pieces(text, start, stop)
+    if len(pieces) > 1 and _at(text, pieces[-1]) in TONIC:
+        return _chain(text, pieces[-2].start, pieces[-2].end, known)
     if len(pieces) > 1 and APPOSED.fullmatch(", " + _at(text, pieces[-1])):
         found = _chain(text, pieces[-2].start, pieces[-2].end, known)
         if found and found.end == pieces[-2].end and known.role(_at(text, found)):

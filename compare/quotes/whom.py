@@ -24,6 +24,9 @@ LONE: Final = re.compile(r"\s*(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]{2,})
 
 OWNS: Final = re.compile(r"(?:[’']s?|^(?:his|her|His|Her))$")
 
+LEAD: Final = 3
+"""Words before a name, beyond which a phrase has taken in what opens the sentence."""
+
 SURE: Final = 3.0
 """How well words that can bring in someone unnamed must fit, in a language without articles."""
 
@@ -67,7 +70,7 @@ class Whom(Pronouns):
             word = phrase.rpartition(" ")[2]
             return self.meant(word, verb, span.start, last) or phrase
         if self.known.is_a("stops", phrase.split(maxsplit=1)[0]):
-            return phrase  # from the ministry it was heard
+            return self._inside(span) or phrase  # from the ministry it was heard
         kin = KIN.match(self.text, span.end) if OWNS.search(phrase) else None
         if kin:
             return self._relative(phrase, kin["first"], span, last)
@@ -111,6 +114,9 @@ class Whom(Pronouns):
         for start, person in reversed(self.people.mentions[max(0, place - 3) : place]):
             rest = self.text[self.people.ends[start] : span.end].split()
             if start >= span.start and len(rest) == 1 and rest[0].islower():
+                return person
+            lead = self.text[span.start : start].split()
+            if not rest and len(lead) > LEAD and not self.known.is_a("links", lead[-1]):
                 return person
         return None
 
@@ -172,11 +178,16 @@ class Whom(Pronouns):
         if phrase.split(maxsplit=1)[0].casefold() not in self.articles():
             return None
         gender = self.people.article(phrase) or self.people.told_gender(phrase)
+        before = [(place, p) for place, p in self.people.mentions if place < at]
+        lone = {id(p): p for _, p in before if not p.roles}
         here = self.text.rfind("\n", 0, at)
-        if last is None:
-            found = [p for place, p in self.people.mentions if place < at and self.heads(place)]
-            person = found[0] if len(set(map(id, found))) == 1 else None
-        else:
+        person: Person | None = None
+        if roles(phrase, self.language) and len(lone) == 1:
+            (person,) = lone.values()
+        elif last is None:
+            opening = {id(p): p for place, p in before if self.heads(place)}
+            person = next(iter(opening.values())) if len(opening) == 1 else None
+        elif isinstance(last, Person) and self.spoke > here:
             since = any(p is not last for place, p in self.recent(at) if place > self.spoke)
-            person = last if isinstance(last, Person) and self.spoke > here and not since else None
+            person = None if since else last
         return person if person and (not gender or person.gender in {"", gender}) else None
