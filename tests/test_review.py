@@ -225,6 +225,28 @@ def test_many_writers_lose_nothing(tmp_path: Path) -> None:
     assert len(Store(path).texts(None)) == 1
 
 
+def test_many_screens_open_a_new_file_at_once(tmp_path: Path) -> None:
+    errors: list[Exception] = []
+
+    def work(path: Path, together: threading.Barrier) -> None:
+        together.wait()
+        try:
+            Store(path).close()
+        except Exception as error:
+            errors.append(error)
+
+    for number in range(60):
+        together = threading.Barrier(6)
+        threads = [
+            threading.Thread(target=work, args=(tmp_path / f"{number}.sqlite3", together)) for _ in range(6)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert errors == []
+
+
 def test_a_killed_writer_loses_nothing_it_said_was_kept(tmp_path: Path) -> None:
     path = tmp_path / "r.sqlite3"
     code = (

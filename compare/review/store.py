@@ -6,6 +6,7 @@ nothing and two screens on one file wait for each other. Values are JSON; what t
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,8 +19,11 @@ from sources.errors import UserError
 VERSION: Final = 1
 """Of the layout of the tables, kept in `user_version`."""
 
-PATIENCE: Final = 20.0
+PATIENCE: Final = 5.0
 """Seconds to wait for another screen that is writing."""
+
+PAUSE: Final = 0.02
+"""Seconds between two tries."""
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS texts (
@@ -100,10 +104,26 @@ class Store:
             raise UserError(
                 f"{self.path}: was written by a newer rashomon", "Update, or name another with --review-file."
             )
-        self._db.execute("PRAGMA journal_mode=WAL")
+        self._log()
         self._db.execute("PRAGMA synchronous=FULL")  # a decision survives a power cut, too
         if found < VERSION:
             self._db.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+
+    def _log(self) -> None:
+        """Write ahead.
+
+        SQLite refuses at once to change the journal while another screen opens the file, and does not wait.
+        """
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(PAUSE)
+            else:
+                return
 
     def close(self) -> None:
         """Let go of the file."""
