@@ -95,7 +95,7 @@ OFFICIALS: Final = frozenset(
 PARTICIPLE: Final = re.compile(r"(?:ed|ing)$")
 """The end of a word that opens a clause, and no role: "Asked whether Lee would go"."""
 
-AGE: Final = re.compile(r"\b\d{1,3}(?=-(?:year-old|jährig|летн))", re.IGNORECASE)
+AGE: Final = re.compile(r"\b\d{1,3}(?=-(?:year-old|jährig|летн)|\s(?:ans|años)\b)", re.IGNORECASE)
 """How old someone is: "the 66-year-old"."""
 
 ROLE: Final = 3

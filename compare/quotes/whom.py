@@ -66,6 +66,9 @@ class Whom(Pronouns):
         aged = next((p for _, p in self.recent(span.start) if age and age[0] in p.words), None)
         if aged:
             return aged
+        owner = self._owner(phrase, span, last)
+        if owner:
+            return owner
         if self.generic and self.generic.fullmatch(phrase):
             word = phrase.rpartition(" ")[2]
             return self.meant(word, verb, span.start, last) or phrase
@@ -83,7 +86,8 @@ class Whom(Pronouns):
         called = self._called(name, span) if name else None
         if called or (name and not self._noun(phrase, name)):
             return called or self._inside(span) or name
-        return self._inside(span) or self._by_role(phrase, span.start, last) or phrase
+        found = self._inside(span) or self._by_role(phrase, span.start, last)
+        return found or (self._aged(phrase, span.start, last) if age else None) or phrase
 
     def _pronoun_of(self, phrase: str) -> str:
         """Cut off what cannot belong to a pronoun: "that it"."""
@@ -119,6 +123,25 @@ class Whom(Pronouns):
             if not rest and len(lead) > LEAD and not self.known.is_a("links", lead[-1]):
                 return person
         return None
+
+    def _aged(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
+        """Return who is called by an age that was not told: who is spoken of."""
+        gender = self.people.article(phrase)
+        since = self._since(at, gender, last)
+        fits = isinstance(last, Person) and (not gender or last.gender in {"", gender})
+        return since or (last if isinstance(last, Person) and fits else None)
+
+    def _owner(self, phrase: str, span: Span, last: Person | str | None) -> Person | str | None:
+        """Return who speaks by what is his: "her letter said", "Lee's report says"."""
+        first, _, rest = phrase.partition(" ")
+        documents = self.language.pattern("speakers", "documents")
+        owners = self.language.pattern("speakers", "owners")
+        if not rest or not documents or not any(documents.fullmatch(word) for word in rest.split()):
+            return None
+        if owners and owners.fullmatch(first):
+            return self.meant(first.casefold(), "", span.start, last)
+        name = POSSESSIVE.sub("", first)
+        return self._called(name, span) if name != first and name[:1].isupper() else None
 
     def _relative(self, phrase: str, first: str, span: Span, last: Person | str | None) -> Person | str:
         """Return whom kinship names: "Lee's wife, Anna"."""
