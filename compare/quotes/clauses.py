@@ -60,6 +60,14 @@ LONE: Final = 3
 PERSON: Final = re.compile(r"(?:in|er|ist|mann|frau|leute)$")
 """How German words for people end."""
 
+TURN: Final = re.compile(
+    r"\s*(?:And as for|As for|As to|Quant à|Quant au|En cuanto a|Что до|Zu)\s", re.IGNORECASE
+)
+"""What turns to another matter, and to no speaker."""
+
+MOVED: Final = re.compile(r",\s(?:[a-zà-ÿ-]+\s){0,2}[a-zà-ÿ-]+,(?=\s)")
+"""How it was said, between the verb and who said it: "a dit, très ému, l'organiste"."""
+
 HEADING: Final = 70
 """Characters of the longest name and colon; in a longer sentence its subject speaks."""
 
@@ -179,7 +187,8 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = before(paragraph.text, lead, cue.span.start, known) if lead < cue.span.start else None
         if speaker is None:
-            speaker = behind(paragraph.text, cue.span.end, stop, known)
+            moved = MOVED.match(paragraph.text, cue.span.end, stop)
+            speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
         return _made(paragraph, cue, speaker or _glued(cue))
     told = told_by(paragraph.text, start, stop, known)
     if told is None:
@@ -315,7 +324,7 @@ def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span |
 def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     """Read a name and a colon: "Lee: ..."."""
     lead = paragraph.text[start : stretch.span.start].rstrip()
-    if not lead.endswith(":") or len(lead) > AHEAD:
+    if not lead.endswith(":") or len(lead) > AHEAD or TURN.match(lead):
         return None
     name = NAME_END.search(lead[:-1])
     if name and len(lead) <= HEADING:
@@ -422,6 +431,8 @@ def _opening(text: str, start: int, end: int, known: Words) -> Span | None:
     if subject is None or text[start : subject.start].strip():
         return None
     said = text[subject.start : subject.end]
+    if known.is_a("pronouns", said.casefold()):
+        return subject
     capitals = sum(word[0].isupper() for word in said.split())
     someone = known.role(said) or PERSON.search(said)
     if known.language.flag("names", "nouns_capitalised") and capitals < LONE and not someone:

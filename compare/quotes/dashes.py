@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from compare.facts.cues import cues
+from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from sources.model import Span
 
 LEAD: Final = re.compile(r"[—–―-]\s*(?=[\w«¿¡…])")
-BREAK: Final = re.compile(r"(?P<out>[,.!?…]\s+[—–―-]\s+|\s[—―](?=[^\W\d_A-ZА-ЯЁ]))|(?P<fr>,\s+(?=\S))")
+BREAK: Final = re.compile(
+    r"(?P<out>[,.!?…]\s+[—–―-]\s+|\s[—―](?=[^\W\d_A-ZА-ЯЁ]))|(?P<fr>(?:,|(?<=[!?…])(?=\s+(?:a|ont|avait)\s\w+é\s)|(?<=[!?…])(?=\s+\w+-(?:t-)?(?:il|elle)))\s+(?=\S))"
+)
 BACK: Final = re.compile(r"[.,!?…]?\s+[—–―-]\s+|[—―](?=[.,;:]|\s)[.,;:]?\s*|$")
 LONGEST: Final = 160
 """Characters of the writer's words inside speech."""
@@ -80,7 +82,7 @@ def _writers(text: str, match: re.Match[str], end: int, language: Language) -> i
 
 INVERTED: Final = re.compile(
     r"(?P<verb>[a-zà-ÿа-яё]{3,})(?:\s|-(?:t-)?)(?:он|она|они|elle|ils?|elles?|on|él|ella|ellos"
-    r"|[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?:\s[^\W\d_a-zß-öø-ÿа-яё][\w-]+)?)(?:[,.]|\s*$)"
+    r"|(?:[а-яё-]+\s){0,4}[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?:\s[^\W\d_a-zß-öø-ÿа-яё][\w-]+)?)(?:[,.]|\s*$)"
 )
 """A verb that no list has, and who speaks: «смеётся она»."""
 
@@ -89,6 +91,11 @@ FRENCH: Final = re.compile(
     r"|[^\W\dA-Z][\w’']*[ ][^,.«»]{3,60}"
 )
 
+
+UNLISTED: Final = re.compile(
+    r"[\w’']+-(?:t-)?(?:ils?|elles?)\b|(?:a|ont|avait)\s\w+é\s(?:l[ae’']|les|une?|[A-ZÀ-Ý])"
+)
+"""A French aside whose verb no list has: "lâche-t-il", "a tempêté la conseillère"."""
 
 APPOSED: Final = re.compile(
     r",\s(?:[a-zà-ÿ-]{4,}(?<!ons)(?<!ez)\s(?:pendant|depuis|à|au|aux|chez|dans)\s"
@@ -108,11 +115,14 @@ def _inversion(text: str, start: int, limit: int, end: int, language: Language) 
         return None
     verbs = cues(match[0], language, "quotes", ("verb",))
     inverted = re.search(r"-(?:il|elle|ils|elles|on)\b", match[0])
+    if UNLISTED.match(match[0]):
+        verbs = verbs or (Cue(Span(0, 0), "verb", ""),)
     if (
         not verbs
         or verbs[0].span.start > 2
         or not (
             inverted
+            or UNLISTED.match(match[0])
             or re.match(
                 r"\s+[A-ZÀ-Ý]|\s+(?:l[ae’']|son\b|sa\b|une?\b|cette?\b)", match[0][verbs[0].span.end :]
             )

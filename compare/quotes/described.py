@@ -7,7 +7,7 @@ from typing import Final
 
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
-from compare.quotes.people import PLACING, POSSESSIVE, People, Person, stems
+from compare.quotes.people import INFINITIVE, PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.wording import WORD, roles
 from sources.model import Span
@@ -48,6 +48,9 @@ ABOUT: Final = re.compile(
     r"(?:^|[.!?][”\"»]?\s|\n)(?:As for|Quant à|Quant au|En cuanto a|Что до|Что касается)\s(?:\w+\s){0,3}$"
 )
 """What stands before the name of whom the sentence turns to."""
+
+CLEFT: Final = re.compile(r"(?:^|[.!?][”\"»]?\s|\n)(?:It was|C[’']est|Es war|Fue)\s[^.!?;:\n]{0,50}$")
+"""What stands before the name of whom a sentence is about: "It was the village's nurse, Ann Lee, who"."""
 
 OPENED: Final = re.compile(
     r"(?:^|[.!?]\s|\n)(?:Told|Asked|Pressed|Shown|Reached|Questioned|Challenged|Speaking|Standing|Sitting)\s"
@@ -145,7 +148,8 @@ class Described:
         last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
         run = run[last_role + 1 :]
         while len(run) > 1 and (
-            run[0].strip(".").casefold() in self.people.common
+            INFINITIVE.match(f"{run[0]} ")
+            or run[0].strip(".").casefold() in self.people.common
             or self.known.role(run[0])
             or self.people.adjective.fullmatch(run[0])
         ):
@@ -183,7 +187,7 @@ class Described:
     def heads(self, place: int) -> bool:
         """Tell whether a name opens a sentence, or stands behind the role that opens it."""
         before = DATELINE.sub("", self.text[max(0, place - LEAD) : place])
-        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, ABOUT)):
+        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, ABOUT, CLEFT)):
             return True
         if PLACED.search(before):
             return True

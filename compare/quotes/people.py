@@ -16,7 +16,7 @@ from compare.languages import Language, any_of
 from compare.quotes.wording import WORD, Words, roles, words
 
 RUN: Final = re.compile(
-    r"(?<!\w)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+    r"(?<!\w)(?<!\d-)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
     r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
     r"(?:(?:[^\W\d_a-zß-öø-ÿа-яё]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Jr|Sr|Sra)\."
     r"|[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*)){1,7}"
@@ -76,6 +76,12 @@ STEM: Final = 5
 
 MASCULINE: Final = {"ия": "ий", "ея": "ей", "ая": "ай", "я": "ь", "а": ""}
 """Genitive endings of a Russian man's first name, with those of the nominative."""
+
+DATIVE: Final = re.compile(r"(?:[оеё]вой|иной|[сц]кой)$")
+"""Endings of a Russian woman's last name in all cases but the first and the fourth."""
+
+INFINITIVE: Final = re.compile(r"[А-ЯЁ][а-яё]+(?:ть|ться|ти|тись)\s")
+"""A verb that opens a Russian sentence, and no first name: «Сдаваться Ли не намерена»."""
 
 GENITIVE: Final = re.compile(r"(?:\bв лице|\bот имени|\bу|\bот|\bсо слов)\s$")
 """What stands before a Russian name in the genitive."""
@@ -249,6 +255,9 @@ class People:
 
     def _personal(self, run: str, start: int) -> tuple[str, int]:
         """Cut titles, roles and common words off the beginning of a run; nothing for a body."""
+        verb = INFINITIVE.match(run) if self.language.tag == "ru" else None
+        start += verb.end() if verb else 0
+        run = run[verb.end() :] if verb else run
         parts = run.split(" ")
         role = max((at for at, word in enumerate(parts[:-1]) if self.known.role(word)), default=-1)
         rest = " ".join(parts[role + 1 :])
@@ -286,6 +295,10 @@ class People:
         first, _, rest = name.partition(" ")
         if self.language.tag != "ru" or len(first) < 3:
             return name
+        if DATIVE.search(rest) and first.endswith(("е", "и", "ы")):
+            last = re.sub(r"([оеё]в|ин)ой$", r"\1а", re.sub(r"(с|ц)кой$", r"\1кая", rest))
+            soft = first.endswith("ии") or (first.endswith("и") and first[-2:-1] not in "гкхжшчщ")
+            return f"{first[:-1]}{'я' if soft else 'а'} {last}"
         if len(first) > 3 and first.endswith("ы"):
             rest = re.sub(r"(?<=\w\w)([оеё]в|ин)а$", r"\1", rest)
             rest = re.sub(r"([оеё]в|ин)ой$", r"\1а", rest)

@@ -31,6 +31,7 @@ class Pronouns(Described):
         """Return the name that opens the writer's sentence before a quotation without a clause."""
         start = max(before.end, before.cue.end if before.cue else 0) if before else paragraph.base
         self.paragraph = paragraph
+        colon = self.text[start : quote.start].rstrip().endswith(":")
         for place, person in self.recent(quote.start):
             if place < start:
                 return None
@@ -38,10 +39,16 @@ class Pronouns(Described):
             if before and opens + paragraph.base < before.end:
                 return None
             quoted = paragraph.text[place - paragraph.base : place - paragraph.base + 1] == HOLE
-            if not quoted and self.heads(place) and self.people.ends[place] <= quote.start:
+            here, _ = sentence(paragraph, Span(quote.start - paragraph.base, quote.start - paragraph.base))
+            led = colon and opens == here and self._sole(opens + paragraph.base, quote.start)
+            if not quoted and (led or self.heads(place)) and self.people.ends[place] <= quote.start:
                 spoken_of = before is None or person.name != before.name
                 return Span(place, self.people.ends[place]) if spoken_of else None
         return None
+
+    def _sole(self, start: int, end: int) -> bool:
+        """Tell whether one person alone is named between two places."""
+        return len({id(p) for place, p in self.recent(end) if start <= place}) == 1
 
     def _opening(self, at: int, gender: str, last: Person | str | None) -> tuple[Person, Span] | None:
         """Return whom the description means that opens the sentence before: "The envoy smiled." """

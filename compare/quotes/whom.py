@@ -24,6 +24,12 @@ LONE: Final = re.compile(r"\s*(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]{2,})
 
 OWNS: Final = re.compile(r"(?:[’']s?|^(?:his|her|His|Her))$")
 
+FELLOWS: Final = re.compile(
+    r"(?:[Tt]he|[Ll]es|[Ll]os|[Ll]as)\s[A-ZÀ-Ý]\w+s\s"
+    r"(?:of the|of|de la|de los|de l[’']|de|des|du|del|d[’'])\s?[\w’' -]+"
+)
+"""A society that calls itself by its fellows: "the Friends of the Organ"."""
+
 LEAD: Final = 3
 """Words before a name, beyond which a phrase has taken in what opens the sentence."""
 
@@ -82,6 +88,8 @@ class Whom(Pronouns):
         body = self.bodies.name(phrase)
         if body:
             return body
+        if FELLOWS.fullmatch(phrase):
+            return phrase.partition(" ")[2]
         name = self.name(phrase)
         called = self._called(name, span) if name else None
         if called or (name and not self._noun(phrase, name)):
