@@ -68,6 +68,9 @@ TURN: Final = re.compile(
 MOVED: Final = re.compile(r",\s(?:[a-zà-ÿ-]+\s){0,2}[a-zà-ÿ-]+,(?=\s)")
 """How it was said, between the verb and who said it: "a dit, très ému, l'organiste"."""
 
+THINGS: Final = frozenset("it es ça cela ello это".split())
+"""Pronouns before a colon that are what is spoken of: "Lee was having none of it: ..."."""
+
 HEADING: Final = 70
 """Characters of the longest name and colon; in a longer sentence its subject speaks."""
 
@@ -330,6 +333,8 @@ def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause 
     if name and len(lead) <= HEADING:
         return Clause(None, Span(name.start(1) + start, name.end(1) + start).shift(paragraph.base))
     plain = before(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
+    if plain and paragraph.text[plain.start : plain.end] in THINGS:
+        plain = None
     opening = _opening(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
     if opening and any(w[0].isupper() for w in paragraph.text[opening.start : opening.end].split()[1:]):
         return Clause(None, opening.shift(paragraph.base))

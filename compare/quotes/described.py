@@ -7,7 +7,7 @@ from typing import Final
 
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
-from compare.quotes.people import INFINITIVE, PLACING, POSSESSIVE, People, Person, stems
+from compare.quotes.people import INFINITIVE, NOBLE, PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.wording import WORD, roles
 from sources.model import Span
@@ -132,15 +132,7 @@ class Described:
             return ""
         if every[0].casefold() in self.articles() and not every[-1][0].isupper():
             return ""
-        run: list[str] = []
-        for word in reversed(every):
-            if not word[0].isupper() and not (word == "&" and run):
-                if run:
-                    break
-                continue
-            if not run and self.known.role(word) and len(every) > 1:
-                return ""
-            run.insert(0, word)
+        run = self._capitals(every)
         if not run or (self.language.flag("names", "nouns_capitalised") and self.known.role(run[-1])):
             return ""
         if self._body(every, run):
@@ -160,6 +152,21 @@ class Described:
         if run[-1].strip(".").casefold() in self.people.common - self.people.titles:
             return ""  # a newspaper, a ministry
         return " ".join(run)
+
+    def _capitals(self, every: Sequence[str]) -> list[str]:
+        """Return the last run of capitalised words; none where a role ends the phrase."""
+        run: list[str] = []
+        for at, word in reversed(list(enumerate(every))):
+            joins = run and (word == "&" or (word in NOBLE and at and every[at - 1][0].isupper()))
+            if joins:
+                run.insert(0, word)
+            elif word[0].isupper():
+                if not run and self.known.role(word) and len(every) > 1:
+                    return []
+                run.insert(0, word)
+            elif run:
+                break
+        return run
 
     def _body(self, every: Sequence[str], run: Sequence[str]) -> bool:
         """Tell whether a phrase is that of a body, not of a person: "el Ministerio de Salud"."""

@@ -175,6 +175,8 @@ class People:
             dateline = name.isupper() and self._opens(start)
             if not every or dateline or self._titled(start, start + len(name)):
                 continue
+            if self.nouns and every[0].casefold() in self.language.values("numbers", "units"):
+                continue  # "Drei Fahrgäste"
             if self.nouns and start == match.start() and self._noun(start):
                 continue  # "seit dem Frühjahr Risse"
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
@@ -275,7 +277,9 @@ class People:
             if not (plainly or adjective or origin or self.known.is_a("articles", plain)):
                 break
             start, rest = start + len(first) + 1, tail
-        if any(w.strip(".").casefold() in self.common for w in POSSESSIVE.sub("", rest).split()[1:]):
+        noble = NOBLE - {"der", "den"} if self.nouns else NOBLE  # "Abschuss der Wölfe"
+        others = [w.strip(".").casefold() for w in POSSESSIVE.sub("", rest).split()[1:] if w not in noble]
+        if any(word in self.common for word in others):
             return "", start  # a ministry, a council
         rest = rest.rstrip(".")
         short = self._short(rest, run)
