@@ -63,8 +63,9 @@ FLOORS = {
     "seen": (99, 99, 99, 99, 95),
     "blind": (98, 94, 95, 99, 82),
     "blind2": (99, 97, 96, 96, 74),
-    "blind3": (98, 89, 88, 97, 81),
-    "blind4": (95, 77, 71, 90, 68),
+    "blind3": (98, 94, 92, 97, 81),
+    "blind4": (98, 88, 86, 97, 78),
+    "blind5": (97, 83, 81, 93, 78),
     "dev5": (99, 95, 94, 98, 81),
     "dev6": (99, 89, 85, 92, 76),
     "news": (99, 99, 99, 0, 0),
@@ -86,11 +87,11 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind2": 9, "blind4": 5, "dev6": 5}
+SLANDERED = {"blind2": 9, "dev6": 5}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
 FOUND = {
-    "seen": 88, "blind": 67, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 44, "blind3": 53, "blind4": 50,
+    "seen": 88, "blind": 67, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 44, "blind3": 53, "blind4": 50, "blind5": 55,
     "dev5": 50, "dev6": 53,
 }  # fmt: skip
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""

@@ -31,6 +31,7 @@ TIME: Final = re.compile(
 ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 """Digits and marks of Arabic texts, one for one."""
 
+MILLION: Final = Decimal(10**6)
 PLAIN: Final = Decimal(100)
 
 SCALED: Final = re.compile(r"[ \u00a0](?:of an? |of |de |d['’])?([^\W\d_]+)")
@@ -408,7 +409,9 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if gap and span.end < len(text) and text[span.end].isspace():
         half_of = reader.last if reader.last and not reader.current else Decimal(1)
         value, span = value + half_of / 2, Span(span.start, gap.end())
-    number = _with_unit(text, span, (value,), language)
+    tenths = language.flag("numbers", "tenths") and reader.last >= MILLION and 0 < reader.current < 10
+    readings = (value, reader.total + reader.current * reader.last / 10) if tenths else (value,)
+    number = _with_unit(text, span, readings, language)
     yield replace(number, soft=_is_name(text, span, language))
 
 

@@ -17,6 +17,7 @@ from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
 from compare.model import Divergence, Passage
+from compare.quotes.poles import CONVERSE, converse
 from compare.sense.echoes import Texts, echoes
 from compare.sense.figures import told_otherwise
 from compare.word_alignment import linked
@@ -78,6 +79,20 @@ def _changed(found: Divergence, texts: Texts) -> bool:
         return False  # keep is not stop
     ours, theirs = _places(base, texts.base), _places(other, texts.version)
     return any(i in ours and j in theirs for i, j in _links(texts)) or _alone_differ(base, other, texts)
+
+
+def _directed(found: Divergence, texts: Texts) -> bool:
+    """A way or an order in time was turned round, and not what stands on its two sides as well."""
+    if not found.base or not found.other or not _changed(found, texts):
+        return False
+    here, there = Span(found.base.start, found.base.end), Span(found.other.start, found.other.end)
+    both = (language(texts.ours), language(texts.theirs))
+    words = (texts.base[here.start : here.end], texts.version[there.start : there.end])
+    for pair in CONVERSE:
+        patterns = [known.pattern("quotes", key) for known in both for key in pair]
+        if all(any(p and p.fullmatch(word) for p in patterns) for word in words):
+            return not converse(here, there, (texts.base, texts.version), both)
+    return True
 
 
 def _hedged(base: Passage, other: Passage, texts: Texts) -> bool:
@@ -192,6 +207,6 @@ RULES: Final[dict[str, Callable[[Divergence, Texts], bool]]] = {
     "date": _dated,
     "negation": _denied,
     "modality": _changed,
-    "direction": _changed,
+    "direction": _directed,
     "quantifier": _amount,
 }

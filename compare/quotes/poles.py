@@ -24,6 +24,12 @@ PAIRS: Final = (
 )
 """Keys of the section `quotes` that are each other's opposite."""
 
+CONVERSE: Final = (("before", "after"),)
+"""Pairs of which each can tell what the other does, with its two sides exchanged."""
+
+OBJECT: Final = 2
+"""Words of weight behind a pole that it belongs to."""
+
 MEASURES: Final = ("more", "fewer")
 THAN: Final = re.compile(r"\b(?:than|als|que|чем)\b|qu['’]", re.IGNORECASE)
 """What two things are compared by."""
@@ -51,7 +57,8 @@ def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
             continue  # "more funerals than weddings", "fewer weddings than funerals"
         for ours, theirs in (pair, pair[::-1]):
             here, there = _alone(base, both[0], ours, theirs), _alone(version, both[1], theirs, ours)
-            if here and there and _of_one(here, there, texts, both):
+            of_one = _of_one(here, there, texts, both) if here and there else False
+            if here and there and of_one and not (pair in CONVERSE and converse(here, there, texts, both)):
                 return f"“{base[here.start : here.end]}” became “{version[there.start : there.end]}”"
     return ""
 
@@ -69,6 +76,21 @@ def _of_one(here: Span, there: Span, texts: tuple[str, str], both: tuple[Languag
     """Tell whether what stands beside two words is each other's translation."""
     ours, theirs = _beside(texts[0], here, both[0]), _beside(texts[1], there, both[1])
     return any(i in ours and j in theirs for i, j in _links(*texts, both[0].tag, both[1].tag))
+
+
+def converse(here: Span, there: Span, texts: tuple[str, str], both: tuple[Language, Language]) -> bool:
+    """Tell whether what stands behind one word stands before the other, and not behind it: "she rang the bank
+    before us", «elle nous a appelés après la banque»."""
+    ours, theirs = _object(texts[0], here, both[0]), _object(texts[1], there, both[1])
+    found = [(i, j) for i, j in _links(*texts, both[0].tag, both[1].tag) if i in ours or j in theirs]
+    return bool(found) and not any(i in ours and j in theirs for i, j in found)
+
+
+def _object(text: str, place: Span, known: Language) -> set[int]:
+    """Return the first words of weight behind a place, by number."""
+    every = placed(text)
+    behind = [i for i, span in enumerate(every) if span.start >= place.end and _weighs(text, span, known)]
+    return set(behind[:OBJECT])
 
 
 def _beside(text: str, place: Span, known: Language) -> set[int]:

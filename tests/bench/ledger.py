@@ -35,13 +35,14 @@ PARTS: Final = (
     "blind2",
     "blind3",
     "blind4",
+    "blind5",
     "dev5",
     "dev6",
     "news",
     "news2",
 )
-"""`blind3` and `blind4` are never read, `blind` and `blind2` were not when they were made; `news` and `news2` have
-one telling a story: who speaks is all they ask."""
+"""`blind5` is never read, and of `blind3` no words were; `blind`, `blind2` and `blind4` were read later than they
+were made. `news` and `news2` have one telling a story: who speaks is all they ask."""
 
 STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
 
