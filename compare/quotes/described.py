@@ -242,7 +242,8 @@ class Described:
         many = first in MANY or (self.language.tag == "en" and any(MANY_S.search(word) for word in heads))
         if heads and len(heads) > 1 and roles(heads[0], self.language):
             return False  # the head of the city
-        return many or bool(pattern and any(pattern.fullmatch(word) for word in heads))
+        named = pattern and any(pattern.fullmatch(word) for word in heads)
+        return many or bool(named) or not self.people.institutions.isdisjoint(heads)
 
     def unnamed(self, phrase: str, heads: Sequence[str], at: int) -> str | None:
         """Return the phrase that brought someone unnamed in: "a source in his office" for "the source"."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from compare.facts.places import bodies, places
 from compare.languages import any_of
 from compare.quotes.clauses import Paragraph
 from compare.quotes.described import AGE, LIKELY
@@ -90,6 +91,9 @@ class Whom(Pronouns):
             return body
         if FELLOWS.fullmatch(phrase):
             return phrase.partition(" ")[2]
+        someone = self._by_role(phrase, span.start, last) if self._demonym(phrase) else None
+        if someone:
+            return someone
         name = self.name(phrase)
         called = self._called(name, span) if name else None
         if called or (name and not self._noun(phrase, name)):
@@ -131,6 +135,16 @@ class Whom(Pronouns):
             if not rest and len(lead) > LEAD and not self.known.is_a("links", lead[-1]):
                 return person
         return None
+
+    def _demonym(self, phrase: str) -> bool:
+        """Tell whether a phrase calls someone by a country or a region: "the Basque", «la Normande»."""
+        article, _, word = phrase.partition(" ")
+        alone = article.casefold() in self.articles() and word[:1].isupper() and word.isalpha()
+        if not alone or self.language.flag("names", "nouns_capitalised") or self.people.named([word]):
+            return False
+        made, place = self.people.adjective.fullmatch(word), places(word, self.language)
+        region = made and place if self.language.tag == "en" else made or place  # the Guardian is no people
+        return bool(region) and not bodies(word, self.language) and word.casefold() not in self.people.common
 
     def _aged(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
         """Return who is called by an age that was not told: who is spoken of."""
