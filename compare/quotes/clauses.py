@@ -381,7 +381,8 @@ def _in_the_words(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause 
     if paragraph.language.tag != "en":
         return None
     _, end = sentence(paragraph, stretch.span)
-    match = WORDS.search(paragraph.text, start, end)
+    near = max(start, stretch.span.start - AHEAD), min(end, stretch.span.end + REACH)
+    match = WORDS.search(paragraph.text, *near)
     if match is None:
         return None
     cue, who = (Span(*match.span(key)).shift(paragraph.base) for key in ("by", "who"))

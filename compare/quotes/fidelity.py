@@ -198,8 +198,9 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
         return Verdict("trimmed", f"no counterpart for “{quote(missing)}”")
     if sure and _gone(sure) and ratio(base, version, ours, theirs) < SHORTER:
         return Verdict("trimmed", sure[0].message)
-    if closeness(texts) < CLOSE:
-        sure = [d for d in sure if not _alone(d)]
+    alone = [d for d in sure if _alone(d)]
+    if alone and closeness(texts) < CLOSE:
+        sure = [d for d in sure if d not in alone]
     if sure:
         return Verdict("altered", sure[0].message)
     added = _cut(version, base, theirs, ours)
@@ -216,7 +217,8 @@ def _gone(found: Sequence[Divergence]) -> bool:
 
 def _denied(texts: Texts) -> str:
     """Say which denial is gone or new where the rest is not told too freely to tell."""
-    return denied(texts) if closeness(texts) >= FREE else ""
+    found = denied(texts)
+    return found if found and closeness(texts) >= FREE else ""
 
 
 def _alone(found: Divergence) -> bool:

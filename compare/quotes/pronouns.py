@@ -31,7 +31,7 @@ class Pronouns(Described):
         """Return the name that opens the writer's sentence before a quotation without a clause."""
         start = max(before.end, before.cue.end if before.cue else 0) if before else paragraph.base
         self.paragraph = paragraph
-        colon = self.text[start : quote.start].rstrip().endswith(":")
+        colon = self.text[max(start, quote.start - 3) : quote.start].rstrip().endswith(":")
         for place, person in self.recent(quote.start):
             if place < start:
                 return None

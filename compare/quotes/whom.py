@@ -7,7 +7,7 @@ from typing import Final
 from compare.facts.places import bodies, places
 from compare.languages import any_of
 from compare.quotes.clauses import Paragraph
-from compare.quotes.described import AGE, LIKELY
+from compare.quotes.described import AGE, BACK, LIKELY
 from compare.quotes.people import POSSESSIVE, People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
@@ -223,14 +223,13 @@ class Whom(Pronouns):
         if phrase.split(maxsplit=1)[0].casefold() not in self.articles():
             return None
         gender = self.people.article(phrase) or self.people.told_gender(phrase)
-        before = [(place, p) for place, p in self.people.mentions if place < at]
-        lone = {id(p): p for _, p in before if not p.roles}
-        here = self.text.rfind("\n", 0, at)
+        here = self.text.rfind("\n", max(0, at - BACK), at)
+        lone = [p for p in self.people.everyone if p.at < at and not p.roles]
         person: Person | None = None
         if roles(phrase, self.language) and len(lone) == 1:
-            (person,) = lone.values()
+            (person,) = lone
         elif last is None:
-            opening = {id(p): p for place, p in before if self.heads(place)}
+            opening = {id(p): p for place, p in self.recent(at) if self.heads(place)}
             person = next(iter(opening.values())) if len(opening) == 1 else None
         elif isinstance(last, Person) and self.spoke > here:
             since = any(p is not last for place, p in self.recent(at) if place > self.spoke)
