@@ -11,7 +11,7 @@ from compare.facts.names import names
 from compare.facts.numbers import numbers
 from compare.facts.places import bodies, called
 from compare.facts.quantities import quantities
-from compare.facts.spelling import same_name
+from compare.facts.spelling import by_ear, same_name
 from compare.facts.times import times
 from compare.languages import known, language
 
@@ -169,6 +169,24 @@ def test_every_language_file_is_whole(tag: str) -> None:
     for key in ("units", "scales", "halves", "fractions"):
         tongue.values("numbers", key)
     assert not tongue.knows("dates") or set(tongue.months.values()) == set(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Steubl", "Штойбль"), ("Stein", "Штейн"), ("Spengler", "Шпенглер"), ("Feichtbauer", "Файхтбауэр"),
+        ("Achterberg", "Ахтерберг"), ("Joubert", "Жубер"), ("Wright", "Райт"), ("Cholera", "Холера"),
+    ],
+)  # fmt: skip
+def test_names_as_they_are_heard_in_the_other_script(one: str, other: str) -> None:
+    assert by_ear(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Smith", "Шмидт"), ("Sutter", "Шутов"), ("Holm", "Кольм"), ("Lee", "Ли")]
+)
+def test_names_that_do_not_sound_alike(one: str, other: str) -> None:
+    assert not by_ear(one, other)
 
 
 @given(st.text(max_size=200), st.sampled_from([*known(), "xx"]))

@@ -92,7 +92,7 @@ def _near(a: str, b: str) -> bool:
 CONSONANTS: Final = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"(?<!^)[aeiou]", ""), ("^[aeiou]", "a"), ("v", "f"), ("h", "g"), ("[zcj]|sh", "s"), ("m", "n"),
+        (r"(?<!^)[aeiou]", ""), ("^[aeiou]", "a"), ("v", "f"), ("[zcj]|sh", "s"), ("h", "g"), ("m", "n"),
         (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
@@ -105,9 +105,10 @@ HEARD: Final = tuple(
         (("^wr", "r"), ("^wh?", "u"), ("qu", "k"), ("^kn", "n"), ("igh", "i"), ("j|g(?=[ei])", "zh")),
         (("qu", "k"), ("j|g(?=[ei])", "zh"), (r"(?<=[aeiournl])[tdsxzp]\b", "")),
         (("qu", "k"), ("j", "h"), ("g(?=[ei])", "h")),
+        (("ch", "kh"), ("^v", "f")),
     )
 )
-"""Ways to say a Latin spelling: as it stands, as English does, as French does, as Spanish does."""
+"""Ways to say a Latin spelling: as it stands, as English, as French, as Spanish, as German does."""
 
 
 @lru_cache(maxsize=32768)

@@ -41,6 +41,11 @@ EQUAL: Final = 0.15
 EXACT: Final = 0.03
 """The same where a figure is checked: a month is thirty days."""
 
+SINCE: Final = re.compile(
+    r"\b(?:since|until|till|by|at|from|seit|bis|um|ab|gegen|depuis|vers|desde|hasta|с|до|к)\s$"
+)
+"""What stands before an hour that is told by its figure alone."""
+
 DIAL: Final = 12 * 60
 """Minutes after which a clock shows the same."""
 
@@ -64,6 +69,9 @@ def counted_otherwise(figure: Span, texts: Texts) -> bool:
     there = _hours(other, its)
     if any(minutes in there and span.overlaps(figure) for minutes, span in _hours(text, known).items()):
         return True
+    bare = next((n for n in numbers(text, known) if n.span == figure and not n.unit), None)
+    if bare and SINCE.search(text[: figure.start]) and 60 * int(bare.readings[0]) % DIAL in there:
+        return True  # queuing since five
     mine = [one for one in _lengths(text, known) if one.span.overlaps(figure)]
     return any(_exact(one, two) for one in mine for two in _lengths(other, its))
 
