@@ -11,6 +11,7 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.clauses import lost
+from compare.closeness import FREE, closeness
 from compare.facts.cues import Cue, cues
 from compare.facts.limits import bounds, denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
@@ -45,7 +46,7 @@ def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether one side has the very words that the other denies, however freely it tells the rest."""
     if finding.base and finding.other and finding.base.value and finding.other.value:
         return False  # an opposite
-    return bool(denied(pair.texts))
+    return bool(denied(pair.texts)) and closeness(pair.texts) >= FREE
 
 
 def _moved(pair: Pair) -> Iterator[Finding]:

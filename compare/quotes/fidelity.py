@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from compare.check import quote
-from compare.closeness import CLOSE, closeness
+from compare.closeness import CLOSE, FREE, closeness
 from compare.coverage import gaps
 from compare.divergences import of_pair
 from compare.facts.cues import cues, kinds
@@ -75,10 +75,6 @@ SURE: Final = 0.6
 
 ADDED: Final = 10
 """Words without counterpart from which a translation says something besides; fewer are its freedom."""
-
-FREE: Final = 0.46
-"""Closeness below which a denial that only one side has may be told by any other word: of 24 that are gone or
-new in the stories of the ledger's bench one is told more freely, of 7 that are neither two."""
 
 LEAST: Final = 4
 """Words below which a translation is too free to miss or add any."""
