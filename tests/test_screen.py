@@ -1,5 +1,6 @@
 """What people do on the review screen: deciding, looking, leaving, aligning by hand; every action once."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -522,6 +523,14 @@ async def test_exporting_what_is_seen(tmp_path: Path, monkeypatch: pytest.Monkey
     async with desk() as at:
         await at.press("space x enter")
         assert "2.4 million" in (tmp_path / "report.md").read_text("utf-8")
+        at.screen.refilter(at.screen.view.but(filter=Filter(checks=frozenset({"date"}))))
+        await at.press("x")
+        at.screen.query_one(Input).value = "dates.json"
+        await at.press("enter")
+        told = json.loads((tmp_path / "dates.json").read_text("utf-8"))
+        assert {finding["check"] for finding in told["divergences"]} == {"date"}
+        assert "filter “date”" in told["not_checked"][-1]["what"]
+        assert "is left out" in at.said
         await at.press("x")
         at.screen.query_one(Input).value = "nowhere/report.md"
         await at.press("enter")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
-from compare.model import SEVERITIES, Alignment, Comparison, Divergence, Severity
+from compare.model import SEVERITIES, Alignment, Comparison, Divergence, Fate, NotChecked, Severity
 from compare.reports import summary
 from compare.reports.matrix import Cell, MatrixRow, matrix
 from sources.model import Document
@@ -74,6 +74,10 @@ def _places(rows: tuple[MatrixRow, ...], shown: tuple[int, ...]) -> dict[tuple[i
             for index in cell.sentences:
                 places[number, index] = at
     return places
+
+
+def _of(fate: Fate, ids: set[str]) -> Fate:
+    return replace(fate, divergences=tuple(one for one in fate.divergences if one in ids))
 
 
 def _words(divergence: Divergence) -> str:
@@ -195,6 +199,25 @@ class View:
         """The findings that are shown, in the order asked for."""
         kept = [d for d in self.found if self.filter.lets(d)]
         return tuple(sorted(kept, key=lambda d: (*_RANK[self.order](d), self._row(d), self.side(d))))
+
+    @property
+    def filtered(self) -> Comparison:
+        """The comparison with the findings that the filter lets through; how many it hides is said in it."""
+        every = self.comparison.divergences
+        kept = tuple(d for d in every if self.filter.lets(d))
+        if len(kept) == len(every) or not str(self.filter):
+            return self.comparison  # info findings are the report's own to hide
+        ids = {d.id for d in kept}
+        quotes = tuple(
+            replace(saying, versions=tuple(_of(fate, ids) for fate in saying.versions))
+            for saying in self.comparison.quotes
+        )
+        hidden = NotChecked(
+            f"findings that the filter “{self.filter}” hides",
+            f"{len(every) - len(kept)} of {len(every)} are not in this report",
+        )
+        not_checked = (*self.comparison.not_checked, hidden)
+        return replace(self.comparison, divergences=kept, quotes=quotes, not_checked=not_checked)
 
     @cached_property
     def row_of(self) -> tuple[int, ...]:

@@ -65,12 +65,13 @@ class Leaving(Place):
         try:
             name = format_of(None, file)
             spare_inputs(file, (document.source for document in self.comparison.documents))
-            written = render(self.comparison, name, Options(show_info=shows_info(self.view.filter)))
+            written = render(self.view.filtered, name, Options(show_info=shows_info(self.view.filter)))
             write_file(Path(file), written)
         except UserError as error:
             self.notify(f"{error.message}. {error.hint}", title="Not written", severity="error", markup=False)
         else:
-            self.notify(f"{file}: written.", markup=False)
+            hidden = f" What the filter “{self.view.filter}” hides is left out." * bool(str(self.view.filter))
+            self.notify(f"{file}: written.{hidden}", markup=False)
 
     # Other screens
 
