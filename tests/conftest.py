@@ -4,6 +4,11 @@ from compare.cli.process import prepare
 
 prepare()  # as the command does, before anything brings numpy
 
+import os  # noqa: E402
+import tempfile  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+
 import pytest  # noqa: E402
 
 
@@ -15,3 +20,21 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
         monkeypatch.setenv(name, str(home))
     for name in ("NO_COLOR", "COLUMNS", "PAGER", "RASHOMON_PAGER", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+NOBODY = 65_534
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder that anybody may use, and a user to whom permissions mean something, also where root tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        if root:
+            os.seteuid(NOBODY)
+        try:
+            yield Path(folder)
+        finally:
+            if root:
+                os.seteuid(0)

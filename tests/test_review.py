@@ -1,7 +1,6 @@
 """Decisions: kept at once, found again, expired when the passage changed, undone across sessions."""
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -364,11 +363,11 @@ def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
         Store(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_a_folder_that_cannot_be_written_is_said(unprivileged: Path) -> None:
+    closed = unprivileged / "closed"
+    closed.mkdir(mode=0o500)
     with pytest.raises(UserError, match="permission"):
-        Store(tmp_path / "sub" / "r.sqlite3")
+        Store(closed / "sub" / "r.sqlite3")
 
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
