@@ -13,6 +13,7 @@ import numpy as np
 
 from compare import word_evidence as evidence
 from compare.check import Pair
+from compare.sense.denials import denied
 from compare.sense.echoes import Texts
 from compare.word_alignment import chances, linkable, table
 from compare.word_evidence import Side, readable
@@ -69,6 +70,12 @@ def answers(pair: Pair, ours: Span, theirs: Span) -> bool:
 def closeness(texts: Texts) -> float:
     """Return the mean chance of a counterpart of the content words, in [0, 1], of the side with fewer."""
     return min(_covered(texts), _covered(texts.turned))
+
+
+def denied_closely(texts: Texts) -> str:
+    """Say which denial is gone or new where the rest is not told too freely to tell; empty for none."""
+    found = denied(texts)
+    return found if found and closeness(texts) >= FREE else ""
 
 
 def _covered(texts: Texts) -> float:

@@ -11,13 +11,12 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.clauses import lost
-from compare.closeness import FREE, closeness
+from compare.closeness import denied_closely
 from compare.facts.cues import Cue, cues
-from compare.facts.limits import bounds, denies_a_limit
+from compare.facts.limits import denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
-from compare.sense.denials import denied
 from compare.words import edits, tokens
 from sources.model import Span
 
@@ -46,7 +45,7 @@ def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether one side has the very words that the other denies, however freely it tells the rest."""
     if finding.base and finding.other and finding.base.value and finding.other.value:
         return False  # an opposite
-    return bool(denied(pair.texts)) and closeness(pair.texts) >= FREE
+    return bool(denied_closely(pair.texts))
 
 
 def _moved(pair: Pair) -> Iterator[Finding]:
@@ -131,7 +130,8 @@ class _Polarity:
         self.explicit = _merged([cue for cue in found if cue.kind == "explicit"], side)
         self.implicit = sum(cue.kind == "implicit" for cue in found)
         self.double = sum(_doubled(cue, every, side) for cue in self.explicit)
-        self.limits = sum(_bounds(cue, side, other) for cue in self.explicit)
+        texts = (side.text, side.language), (other.text, other.language)
+        self.limits = sum(denies_a_limit(cue, *texts) for cue in self.explicit)
         """Negations of a bound, where both sides have one: another check's."""
 
     @property
@@ -141,10 +141,6 @@ class _Polarity:
     @property
     def most(self) -> int:
         return len(self.explicit) + self.implicit
-
-
-def _bounds(cue: Cue, side: Side, other: Side) -> bool:
-    return denies_a_limit(cue, side.text, side.language) and bounds(other.text, other.language)
 
 
 def _doubled(cue: Cue, found: Sequence[Cue], side: Side) -> bool:

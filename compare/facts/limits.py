@@ -13,6 +13,9 @@ from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
 from compare.languages import Language
 
+Telling = tuple[str, Language]
+"""A text and its language."""
+
 MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "about"})
 """Classes that are meant only before a figure."""
 
@@ -41,22 +44,19 @@ def _turned(cue: Cue, denial: Cue | None) -> Cue:
     return replace(cue, kind=DENIED[cue.kind], text=f"{denial.text} … {cue.text}")
 
 
-def denies_a_limit(denial: Cue, text: str, language: Language) -> bool:
-    """Tell whether a negation denies a bound: "cannot carry more than ten".
+def denies_a_limit(denial: Cue, told: Telling, other: Telling) -> bool:
+    """Tell whether a negation denies a bound, "cannot carry more than ten", and the other has one, too.
 
-    Where the other telling has a bound, too, the two are to be compared, and not the negation.
+    The two bounds are to be compared then, and not the negation.
     """
-    return any(_denial(cue, (denial,), text) is not None for cue in _meant(text, language))
+    denies = any(_denial(cue, (denial,), told[0]) is not None for cue in _meant(*told))
+    return denies and any(cue.kind in BOUNDS for cue in limits(*other))
 
 
-def bounds(text: str, language: Language) -> bool:
-    """Tell whether a text bounds a figure: "up to ten"."""
-    return any(cue.kind in BOUNDS for cue in limits(text, language))
-
-
-def _meant(text: str, language: Language) -> list[Cue]:
+@lru_cache(maxsize=8192)
+def _meant(text: str, language: Language) -> tuple[Cue, ...]:
     found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
-    return [cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language)]
+    return tuple(cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
 
 
 def _measures(cue: Cue, text: str, language: Language) -> bool:

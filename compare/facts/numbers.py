@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.ideographs import ideographs
-from compare.languages import Language, any_of
+from compare.languages import Language
 from sources.model import Span
 
 DIGITS: Final = re.compile(
@@ -282,13 +282,8 @@ def _plain(text: str) -> str:
 
 
 def _finditer(language: Language, key: str, text: str) -> Iterator[re.Match[str]]:
-    pattern = _valued(language, key)
+    pattern = language.valued("numbers", key)
     return pattern.finditer(text) if pattern else iter(())
-
-
-@lru_cache
-def _valued(language: Language, key: str) -> re.Pattern[str] | None:
-    return any_of(re.escape(phrase).replace(r"\ ", " ") for phrase in language.values("numbers", key))
 
 
 @dataclass(slots=True)

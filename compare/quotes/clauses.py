@@ -332,20 +332,18 @@ def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause 
     name = NAME_END.search(lead[:-1])
     if name and len(lead) <= HEADING:
         return Clause(None, Span(name.start(1) + start, name.end(1) + start).shift(paragraph.base))
-    plain = before(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
-    if plain and paragraph.text[plain.start : plain.end] in THINGS:
-        plain = None
-    opening = _opening(paragraph.text, start, start + len(lead) - 1, words(paragraph.language))
-    if opening and any(w[0].isupper() for w in paragraph.text[opening.start : opening.end].split()[1:]):
-        return Clause(None, opening.shift(paragraph.base))
-    known = words(paragraph.language)
+    known, colon = words(paragraph.language), start + len(lead) - 1
+    plain = before(paragraph.text, start, colon, known)
     said = paragraph.text[plain.start : plain.end] if plain else ""
-    told = any(word[0].isupper() for word in said.split()) or known.role(said)
-    if opening and not told:
-        return Clause(None, opening.shift(paragraph.base))
-    if len(lead) > HEADING or plain is None or paragraph.text[plain.end : start + len(lead) - 1].strip():
-        return Clause(None, opening.shift(paragraph.base)) if opening else None
-    return Clause(None, plain.shift(paragraph.base))
+    beside = len(lead) <= HEADING and plain and not paragraph.text[plain.end : colon].strip()
+    told = beside and said not in THINGS
+    opening = _opening(paragraph.text, start, colon, known)
+    if opening and told:
+        named = any(word[0].isupper() for word in paragraph.text[opening.start : opening.end].split()[1:])
+        someone = any(word[0].isupper() for word in said.split()) or known.role(said)
+        told = someone and not named
+    found = plain if told else opening
+    return Clause(None, found.shift(paragraph.base)) if found else None
 
 
 def _unlisted(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:

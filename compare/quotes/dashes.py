@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from compare.facts.cues import Cue, cues
+from compare.facts.cues import cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from sources.model import Span
 
 LEAD: Final = re.compile(r"[—–―-]\s*(?=[\w«¿¡…])")
 BREAK: Final = re.compile(
-    r"(?P<out>[,.!?…]\s+[—–―-]\s+|\s[—―](?=[^\W\d_A-ZА-ЯЁ]))|(?P<fr>(?:,|(?<=[!?…])(?=\s+(?:a|ont|avait)\s\w+é\s)|(?<=[!?…])(?=\s+\w+-(?:t-)?(?:il|elle)))\s+(?=\S))"
+    r"(?P<out>[,.!?…]\s+[—–―-]\s+|\s[—―](?=[^\W\d_A-ZА-ЯЁ]))"
+    r"|(?P<fr>(?:,|(?<=[!?…])(?=\s+(?:(?:a|ont|avait)\s\w+é\s|\w+-(?:t-)?(?:il|elle))))\s+(?=\S))"
 )
 BACK: Final = re.compile(r"[.,!?…]?\s+[—–―-]\s+|[—―](?=[.,;:]|\s)[.,;:]?\s*|$")
 LONGEST: Final = 160
@@ -92,6 +93,10 @@ FRENCH: Final = re.compile(
 )
 
 
+GLUED: Final = re.compile(r"-(?:il|elle|ils|elles|on)\b")
+WHO: Final = re.compile(r"\s+[A-ZÀ-Ý]|\s+(?:l[ae’']|son\b|sa\b|une?\b|cette?\b)")
+"""Who speaks, behind a listed verb: a pronoun that is glued to it, a name, or a role."""
+
 UNLISTED: Final = re.compile(
     r"[\w’']+-(?:t-)?(?:ils?|elles?)\b|(?:a|ont|avait)\s\w+é\s(?:l[ae’']|les|une?|[A-ZÀ-Ý])"
 )
@@ -114,20 +119,11 @@ def _inversion(text: str, start: int, limit: int, end: int, language: Language) 
     if not match:
         return None
     verbs = cues(match[0], language, "quotes", ("verb",))
-    inverted = re.search(r"-(?:il|elle|ils|elles|on)\b", match[0])
-    if UNLISTED.match(match[0]):
-        verbs = verbs or (Cue(Span(0, 0), "verb", ""),)
-    if (
-        not verbs
-        or verbs[0].span.start > 2
-        or not (
-            inverted
-            or UNLISTED.match(match[0])
-            or re.match(
-                r"\s+[A-ZÀ-Ý]|\s+(?:l[ae’']|son\b|sa\b|une?\b|cette?\b)", match[0][verbs[0].span.end :]
-            )
-        )
-    ):
+    unlisted = UNLISTED.match(match[0])
+    if verbs and verbs[0].span.start > 2:
+        return None
+    inverted = verbs and (GLUED.search(match[0]) or WHO.match(match[0], verbs[0].span.end))
+    if not unlisted and not inverted:
         return None
     at = match.end()
     aside = APPOSED.match(text, at, end)

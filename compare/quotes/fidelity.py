@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from compare.check import quote
-from compare.closeness import CLOSE, FREE, closeness
+from compare.closeness import CLOSE, closeness, denied_closely
 from compare.coverage import gaps
 from compare.divergences import of_pair
 from compare.facts.cues import cues, kinds
@@ -24,7 +24,6 @@ from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
-from compare.sense.denials import denied
 from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
 from compare.settings import Settings
@@ -179,7 +178,7 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
-    others = (another_hour(texts), another_share(texts), lasting(texts), _denied(texts))
+    others = (another_hour(texts), another_share(texts), lasting(texts), denied_closely(texts))
     small = (read(base, version, both) for read in (turned, opposed, crossed, swapped))
     message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
@@ -209,12 +208,6 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
 def _gone(found: Sequence[Divergence]) -> bool:
     """Tell whether all that was found is that dates, names or figures are gone."""
     return all(d.check in CUT and d.base and d.base.value and not (d.other and d.other.value) for d in found)
-
-
-def _denied(texts: Texts) -> str:
-    """Say which denial is gone or new where the rest is not told too freely to tell."""
-    found = denied(texts)
-    return found if found and closeness(texts) >= FREE else ""
 
 
 def _alone(found: Divergence) -> bool:

@@ -105,9 +105,13 @@ OBLIQUE: Final = re.compile(r"(?:[ую]|[оеё]м|[оеё]й|ами?|ями?|а
 """Ends of a word that is no subject."""
 
 
+CAPITAL: Final = re.compile(r"\s*([A-Z]\w+)\s")
+"""The capitalised word that opens a sentence."""
+
+
 def _past_adverb(text: str, start: int, end: int) -> int:
     """Return where a phrase can begin behind the word that opens an English sentence: "Yet one inspector"."""
-    match = re.compile(r"\s*([A-Z]\w+)\s").match(text, start, end)
+    match = CAPITAL.match(text, start, end)
     return match.end(1) if match and match[1].casefold() in ADVERBS else start
 
 

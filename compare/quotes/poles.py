@@ -57,8 +57,9 @@ def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
             continue  # "more funerals than weddings", "fewer weddings than funerals"
         for ours, theirs in (pair, pair[::-1]):
             here, there = _alone(base, both[0], ours, theirs), _alone(version, both[1], theirs, ours)
-            of_one = _of_one(here, there, texts, both) if here and there else False
-            if here and there and of_one and not (pair in CONVERSE and converse(here, there, texts, both)):
+            if not here or not there or not _of_one(here, there, texts, both):
+                continue
+            if pair not in CONVERSE or not converse(here, there, texts, both):
                 return f"“{base[here.start : here.end]}” became “{version[there.start : there.end]}”"
     return ""
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from compare.facts.cues import Cue, cues
-from compare.facts.limits import bounds, denies_a_limit
+from compare.facts.limits import denies_a_limit
 from compare.facts.opposites import Pole, poles
 from compare.languages import Language
 from compare.sense.echoes import Echo, Texts, echoes
@@ -109,7 +109,7 @@ def _empty(cue: Cue, text: str, known: Language) -> bool:
 def _lost(side: Texts) -> Cue | None:
     """Return a negation of one side whose words the other side affirms."""
     ours, theirs = (_clauses(*two) for two in side.sides)
-    plain = [cue for cue in _plain(ours, side.sides[0][1]) if not _bounds(cue, side)]
+    plain = [cue for cue in _plain(ours, side.sides[0][1]) if not denies_a_limit(cue, *side.sides)]
     if not plain or _explained(side) or _both_ways(plain, ours, theirs, side):
         return None
     others = list(_plain(theirs, side.sides[1][1]))
@@ -123,11 +123,6 @@ def _lost(side: Texts) -> Cue | None:
         if heads and _affirmed(heads, theirs) and not _opposite(heads, side):
             return cue
     return None
-
-
-def _bounds(cue: Cue, side: Texts) -> bool:
-    """Tell whether a negation denies a bound, and the other side has one to compare it with."""
-    return denies_a_limit(cue, *side.sides[0]) and bounds(*side.sides[1])
 
 
 def _plain(clauses: _Clauses, known: Language) -> Iterator[Cue]:
