@@ -1,15 +1,15 @@
 """Cue words: which of a language's phrases a text holds, and of which class.
 
-A text is read once for each section, word by word: a word chooses the few phrases that can begin with it, so
+A text is read once for all sections, word by word: a word chooses the few phrases that can begin with it, so
 the cost does not grow with the number of phrases.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import count
 from typing import Final
 
 from compare.languages import IDEOGRAPH, Language, bounded
@@ -23,8 +23,14 @@ START: Final = re.compile(
 )
 """Where a phrase can begin: with a word, with any ideograph, with a mark."""
 
-MOST: Final = 20_000
-"""Words remembered of each section, each with the phrases that begin with it."""
+PIECE: Final = re.compile(r"\w+|[^\w\s]")
+"""The same, and faster, for texts without what is odd."""
+
+ODD: Final = re.compile(rf"n['’]t\b|{IDEOGRAPH.pattern}")
+"""Where a phrase can begin inside a word."""
+
+MOST: Final = 40_000
+"""Words remembered of each language, each with the phrases that begin with it."""
 
 CHOICE: Final = re.compile(r"\(\?:([^()\[\]]*)\)(?![?*{+])")
 """Several beginnings of a phrase, of which one stands."""
@@ -54,26 +60,30 @@ def cues(text: str, language: Language, section: str, kinds: Sequence[str]) -> t
 @lru_cache(maxsize=16384)
 def every(text: str, language: Language, section: str) -> tuple[Cue, ...]:
     """Find the cues of all classes of a section, in order."""
-    lexicon = _lexicon(language, section)
-    places, words = _places(text)
-    if words <= lexicon.silent:
-        return ()
+    lexicon = _lexicon(language)
+    lexicon.take(section)
     out: list[Cue] = []
     end = 0
-    for start, word in places:
-        phrases = lexicon[word]
-        if phrases and start >= end and (match := _longest(phrases, text, start)):
+    for start, phrases in _places(text, language, lexicon.size):
+        mine = phrases.get(section)
+        if mine and start >= end and (match := _longest(mine, text, start)):
             end, kind = match
             out.append(Cue(Span(start, end), kind, text[start:end]))
     return tuple(out)
 
 
-@lru_cache(maxsize=256)
-def _places(text: str) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
-    """Return where a phrase can begin, with the word or the mark there, and all these words; read once for
-    all sections."""
-    places = tuple((match.start(), match[1].casefold()) for match in START.finditer(text))
-    return places, frozenset(word for _, word in places)
+@lru_cache(maxsize=512)
+def _places(text: str, language: Language, size: int) -> tuple[tuple[int, "Phrases"], ...]:
+    """Return where phrases can begin, and which; read once for as many sections as are known."""
+    lexicon = _lexicon(language)
+    return tuple((start, phrases) for start, word in _words(text) if (phrases := lexicon[word]))
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a phrase can begin, with the word or the mark there."""
+    if ODD.search(text):
+        return ((match.start(), match[1].casefold()) for match in START.finditer(text))
+    return ((match.start(), match.group().casefold()) for match in PIECE.finditer(text))
 
 
 def _longest(phrases: Sequence["_Phrase"], text: str, start: int) -> tuple[int, str] | None:
@@ -88,8 +98,10 @@ def _longest(phrases: Sequence["_Phrase"], text: str, start: int) -> tuple[int, 
 class _Phrase:
     """A phrase of the lexicon; its pattern is compiled when a word is met that it can begin with."""
 
-    def __init__(self, phrase: str, kind: str) -> None:
+    def __init__(self, phrase: str, kind: str, section: str, at: int) -> None:
         self.kind = kind
+        self.section = section
+        self.rank = (*_length(phrase), at)
         self._phrase = phrase
 
     @cached_property
@@ -97,32 +109,51 @@ class _Phrase:
         return re.compile(bounded(self._phrase), re.IGNORECASE)
 
 
-class _Lexicon(dict[str, Sequence[_Phrase]]):
-    """The phrases of a section by the word they begin with, the longest first; chosen when it is met."""
+Phrases = Mapping[str, Sequence[_Phrase]]
+"""Section -> its phrases that can begin at a place, the longest first."""
 
-    def __init__(self, phrases: Sequence[tuple[str, str]]) -> None:
+
+class _Lexicon(dict[str, Phrases]):
+    """A language's phrases by the word they begin with; chosen when the word is met."""
+
+    def __init__(self, language: Language) -> None:
         super().__init__()
-        ranked = sorted(phrases, key=lambda item: _length(item[0]), reverse=True)
-        self.silent: set[str] = set()
-        """Words met that no phrase begins with."""
-        self._phrases = [_Phrase(*item) for item in ranked]
-        self._words: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        for at, (phrase, _) in enumerate(ranked):
-            for first, whole in {_first(option) for option in _options(phrase)}:
-                (self._words if whole else self._stems)[first].append(at)
-        self._sizes = sorted({len(stem) for stem in self._stems})
+        self._language = language
+        self._sections: set[str] = set()
+        self._words: dict[str, list[_Phrase]] = defaultdict(list)
+        self._stems: dict[str, list[_Phrase]] = defaultdict(list)
+        self._sizes: list[int] = []
+        self._count = count()
 
-    def __missing__(self, word: str) -> Sequence[_Phrase]:
+    @property
+    def size(self) -> int:
+        """How many sections are known."""
+        return len(self._sections)
+
+    def take(self, section: str) -> None:
+        """Take in a section that was not asked for before."""
+        if section in self._sections:
+            return
+        self._sections.add(section)
+        for kind, value in self._language.data.get(section, {}).items():
+            for phrase in self._language.phrases(section, kind) if isinstance(value, str) else ():
+                made = _Phrase(phrase, kind, section, next(self._count))
+                for first, whole in {_first(option) for option in _options(phrase)}:
+                    (self._words if whole else self._stems)[first].append(made)
+        self._sizes = sorted({len(stem) for stem in self._stems})
+        self.clear()
+
+    def __missing__(self, word: str) -> Phrases:
         if len(self) >= MOST:
             self.clear()
-            self.silent.clear()
-        stems = {word[:size] for size in self._sizes}
-        fit = sorted({*self._words.get(word, ()), *chain(*(self._stems.get(stem, ()) for stem in stems))})
-        self[word] = tuple(self._phrases[at] for at in fit)
-        if not fit:
-            self.silent.add(word)
-        return self[word]
+        found = set(self._words.get(word, ()))
+        for size in self._sizes:
+            found.update(self._stems.get(word[:size], ()))
+        fit: dict[str, list[_Phrase]] = defaultdict(list)
+        for phrase in sorted(found, key=lambda phrase: phrase.rank):
+            fit[phrase.section].append(phrase)
+        self[word] = chosen = dict(fit)
+        return chosen
 
 
 def _options(phrase: str) -> list[str]:
@@ -145,21 +176,15 @@ def _first(phrase: str) -> tuple[str, bool]:
 
 
 def _length(phrase: str) -> tuple[int, int]:
-    """Return the words of a phrase, then its letters: of a regular expression those that stand first."""
+    """Return the words of a phrase, then its letters, both below 0: of a regular expression those that stand
+    first."""
     plain = PLAIN.match(phrase)
-    return phrase.count(" "), len(plain.group()) if plain else 0
+    return -phrase.count(" "), -len(plain.group()) if plain else 0
 
 
 @lru_cache
-def _lexicon(language: Language, section: str) -> _Lexicon:
-    return _Lexicon(
-        [
-            (phrase, kind)
-            for kind, value in language.data.get(section, {}).items()
-            if isinstance(value, str)
-            for phrase in language.phrases(section, kind)
-        ]
-    )
+def _lexicon(language: Language) -> _Lexicon:
+    return _Lexicon(language)
 
 
 @lru_cache

@@ -6,7 +6,7 @@ Tuesday" and "28 December" can meet. Two dates agree when no field that both giv
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -21,6 +21,9 @@ second quarter, 401 spring."""
 
 NIGHT: Final = 24
 """Characters before a weekday among which "in der Nacht zum" is looked for."""
+
+WORD: Final = re.compile(r"\w+")
+DIGIT: Final = re.compile(r"\d")
 
 YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
 NUMERIC: Final = re.compile(
@@ -116,8 +119,10 @@ def dates(text: str, language: Language, published: str | None) -> tuple[Date, .
     today = _day(published)
     text = text.translate(ARABIC)
     found: list[Date] = []
+    words = frozenset(WORD.findall(text.casefold()))
+    digits = DIGIT.search(text) is not None
     for pattern in _patterns(language):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, words, digits=digits):
             date = _read(match, language, today)
             if date and not any(date.span.overlaps(other.span) for other in found):
                 found.append(date)
@@ -153,16 +158,43 @@ def _day(published: str | None) -> datetime.date | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a date is written."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str] = frozenset()
+    """Casefolded, one of which is there wherever the pattern matches; empty for any."""
+    digits: bool = False
+    """Whether it has a digit."""
+
+    def finditer(self, text: str, words: frozenset[str], *, digits: bool) -> Iterator[re.Match[str]]:
+        """Find it in a text, of whose words and digits it is known whether it has any."""
+        if (self.digits and not digits) or (self.words and self.words.isdisjoint(words)):
+            return iter(())
+        return self.pattern.finditer(text)
+
+
+def _one_of(names: Iterable[str]) -> frozenset[str]:
+    """Return words of which one is there wherever one of some names stands."""
+    return frozenset(WORD.findall(name.casefold())[0] for name in names)
+
+
 @lru_cache
-def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: Language) -> tuple[_Shape, ...]:
     """Return the language's date patterns, the most telling first."""
+    always = (_Shape(NUMERIC, digits=True), _Shape(DECADE, digits=True))
     if not language.knows("dates"):
-        return (NUMERIC, DECADE)
+        return always
     close = language.flag("dates", "ideographic")
     left, right = ("", "") if close else (r"(?<!\w)", r"(?!\w)")
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
+    named = frozenset() if close else _one_of(language.months)
     short = [
-        re.compile(rf"(?<!\w)(?:{lead})\s['’]?(?P<short>[2-9]0)(?:s|er|-х)?(?!\w)", re.IGNORECASE)
+        _Shape(
+            re.compile(rf"(?<!\w)(?:{lead})\s['’]?(?P<short>[2-9]0)(?:s|er|-х)?(?!\w)", re.IGNORECASE),
+            digits=True,
+        )
         for lead in language.phrases("dates", "decades_after")
     ]
     slots = {
@@ -177,27 +209,31 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
         for slot, expression in slots.items():
             filled = filled.replace(f"{{{slot}}}", expression)
         guard = r"(?<![\d.,])" if close else r"(?<![\w.,])"
-        dates.append(re.compile(guard + filled, re.IGNORECASE))
+        has_month = "{month}" in pattern
+        dates.append(_Shape(re.compile(guard + filled, re.IGNORECASE), named if has_month else frozenset()))
     weekdays = "|".join(re.escape(name) for name in sorted(language.weekdays, key=len, reverse=True))
     clear = [n for n in language.months if n not in language.phrases("dates", "ambiguous_months")]
     alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 2)
     return (
-        NUMERIC,
+        always[0],
         *dates,
-        DECADE,
+        always[1],
         *short,
-        *((p,) if (p := _words(language, "decades", "named")) else ()),
-        *((p,) if (p := _words(language, "fixed", "fixed")) else ()),
-        BARE_YEAR,
-        re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
-        *((p,) if (p := _words(language, "periods", "period")) else ()),
-        *((p,) if (p := _words(language, "relative", "relative")) else ()),
-        re.compile(rf"{left}(?P<name>{alone}){right}", re.IGNORECASE),
+        *_words(language, "decades", "named"),
+        *_words(language, "fixed", "fixed"),
+        _Shape(BARE_YEAR, digits=True),
+        _Shape(
+            re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
+            frozenset() if close else _one_of(language.weekdays),
+        ),
+        *_words(language, "periods", "period"),
+        *_words(language, "relative", "relative"),
+        _Shape(re.compile(rf"{left}(?P<name>{alone}){right}", re.IGNORECASE), named),
         *_after(language),
     )
 
 
-def _after(language: Language) -> tuple[re.Pattern[str], ...]:
+def _after(language: Language) -> tuple[_Shape, ...]:
     """Read month names that are words too only behind a word such as "in": "in May", not "he may"."""
     names, before = (language.phrases("dates", key) for key in ("ambiguous_months", "month_after"))
     if not names or not before:
@@ -205,13 +241,14 @@ def _after(language: Language) -> tuple[re.Pattern[str], ...]:
     figures = language.values("numbers", "units")  # sept ans
     options = (re.escape(name) + (r"(?=\.)" if name in figures else "") for name in names)
     leads, months = "|".join(map(re.escape, before)), "|".join(options)
-    return (re.compile(rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)", re.IGNORECASE),)
+    pattern = rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)"
+    return (_Shape(re.compile(pattern, re.IGNORECASE), _one_of(names)),)
 
 
-def _words(language: Language, key: str, group: str) -> re.Pattern[str] | None:
-    """Return a pattern for phrases that have a value: relative days, decades in words."""
+def _words(language: Language, key: str, group: str) -> tuple[_Shape, ...]:
+    """Return a pattern for phrases that have a value: relative days, decades in words; none for none."""
     found = language.valued("dates", key)
-    return re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE) if found else None
+    return (_Shape(re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE)),) if found else ()
 
 
 def _read(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:
