@@ -6,11 +6,10 @@ are names, and that they are gone where the other telling has none of their word
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from compare import word_evidence as evidence
 from compare.facts.mentions import has_form, kept, words_of
 from compare.facts.names import Name, names
 from compare.facts.places import places
@@ -49,16 +48,6 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
         if max(likely[bisect_right(starts, span.start) - 1] for _, span in run) < LINKED:
             words = tuple(word for word, _ in run)
             yield Name(Span(run[0][1].start, run[-1][1].end), words, words, titled=len(words) > 1)
-
-
-def read_ahead(asked: Iterable[tuple[str, str, Language]]) -> None:
-    """Read together what `vanished` will be asked for."""
-    evidence.read_ahead(
-        (tuple(text.split()), one[2].tag)
-        for one in asked
-        if linkable(*one[:2]) and _lost(*one)
-        for text in one[:2]
-    )
 
 
 @lru_cache(maxsize=4096)

@@ -5,18 +5,16 @@ Another desk tells a sentence anew: it moves a figure to the next one, drops an 
 counterpart it does.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from compare import word_evidence as evidence
 from compare.check import Pair
 from compare.sense.denials import denied
 from compare.sense.echoes import Texts
 from compare.word_alignment import chances, linkable, table
-from compare.word_evidence import Side, readable
+from compare.word_evidence import readable, side
 from compare.words import at
 from sources.model import Span
 
@@ -40,12 +38,6 @@ def closely(pair: Pair) -> bool:
     nothing is told elsewhere. So it is where the words cannot be linked.
     """
     return _vouched(pair) or closeness(pair.texts) >= CLOSE
-
-
-def read_ahead(pairs: Iterable[Pair]) -> None:
-    """Read together what `closely` will be asked for."""
-    sides = (side for pair in pairs if not _vouched(pair) for side in pair.texts.sides)
-    evidence.read_ahead((tuple(text.split()), known.tag) for text, known in sides)
 
 
 def _vouched(pair: Pair) -> bool:
@@ -79,8 +71,8 @@ def denied_closely(texts: Texts) -> str:
 
 
 def _covered(texts: Texts) -> float:
-    side = Side(tuple(texts.base.split()), texts.ours)
-    content = ~(side.function | side.mark)
+    words = side(texts.base, texts.ours)
+    content = ~(words.function | words.mark)
     if not content.any() or not texts.version.split():
         return 0.0
     return float(chances(texts.base, texts.version, texts.ours, texts.theirs)[content].mean())

@@ -11,10 +11,12 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Telling
 from compare.checks import CHECKS
-from compare.closeness import closely, read_ahead
+from compare.clauses import reads_links
+from compare.closeness import closely
 from compare.languages import Language, language, primary
 from compare.model import LOUD, SEVERITIES, Alignment, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
+from compare.word_alignment import expect
 from sources.errors import UserError
 from sources.model import Document, Sentence
 
@@ -132,19 +134,13 @@ def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
 
 def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]]) -> Iterator[_Found]:
     unequal = tuple((at, pair) for at, pair in pairs if pair.base.text != pair.version.text)
+    soon = (pair.texts for _, pair in unequal if reads_links(pair))
+    expect((texts.base, texts.version, texts.ours, texts.theirs) for texts in soon)
     for rank, check in checks:
         some = pairs if check.equal else unequal
-        if check.ahead:
-            check.ahead([pair for _, pair in some])
-        found = [
-            (_Found(check, rank, index, finding), pair)
-            for index, pair in some
-            for finding in (check.pair(pair) if check.pair else ())
-        ]
-        if check.close:
-            read_ahead(pair for item, pair in found if item.severity in LOUD)
-        for item, pair in found:
-            yield _weighed(item, pair)
+        for index, pair in some:
+            for finding in check.pair(pair) if check.pair else ():
+                yield _weighed(_Found(check, rank, index, finding), pair)
 
 
 def _weighed(found: _Found, pair: Pair) -> _Found:

@@ -1,7 +1,7 @@
 """What was read last, kept for whoever asks next: a cache that tells what it has, for several threads."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -28,6 +28,14 @@ class Recent(Generic[Key, Value]):
             if key in self._values:
                 self._values.move_to_end(key)
             return self._values.get(key)
+
+    def some(self, keys: Iterable[Key]) -> dict[Key, Value]:
+        """Return what is kept under several keys."""
+        with self._lock:
+            found = {key: self._values[key] for key in keys if key in self._values}
+            for key in found:
+                self._values.move_to_end(key)
+            return found
 
     def put(self, key: Key, value: Value) -> None:
         """Keep a value; one too heavy for all is kept until the next."""

@@ -1,8 +1,9 @@
 """What speaks for and against two words of two passages saying the same.
 
 Evidence is a table a kind, a value a pair of words. Some of it needs the two words alone: equal keys,
-like spellings, the encoder's features of each word in its context. The rest is what the links
-around a pair say of it.
+like spellings, the encoder's features of each word. These are of the word alone: read in its sentence, a
+word takes on what its neighbours mean, and links are no better within one language and worse across two
+(`tests/bench/word_links.py`). The rest is what the links around a pair say of it.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +27,6 @@ from sources.encoders import encoder as load_encoder
 
 Table = NDArray[np.float64]
 """A value a pair of words, shape (words of the base, words of the version)."""
-
-Words = tuple[tuple[str, ...], str]
-"""The words of a passage, and their language."""
 
 EDGES: Final = re.compile(r"^\W+|\W+$")
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -51,8 +49,8 @@ class WordReader(Protocol):
     languages: frozenset[str]
     relatives: Mapping[str, str]
 
-    def words_of(self, passages: Sequence[Sequence[str]], language: str | None = None) -> Sequence[Floats]:
-        """Return for each passage the features of its words in their context, shape (n, d)."""
+    def words(self, words: Sequence[str], language: str | None = None) -> Floats:
+        """Return the features of words, each read alone, shape (n, d)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,27 +61,58 @@ class Side:
     language: str
 
     @cached_property
+    def _known(self) -> tuple["_Word", ...]:
+        return tuple(_word(word, self.language) for word in self.words)
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """What equal words share."""
-        return tuple(_key(word, self.language) for word in self.words)
+        return tuple(word.key for word in self._known)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The words without the marks around them, as the encoder reads them; what is all marks as it is."""
+        return tuple(word.bare for word in self._known)
 
     @cached_property
     def function(self) -> NDArray[np.bool_]:
         """Which words are function words."""
-        known = language(self.language).function_words
-        return np.array([key in known for key in self.keys], dtype=bool)
+        return np.array([word.function for word in self._known], dtype=bool)
 
     @cached_property
     def mark(self) -> NDArray[np.bool_]:
         """Which words are marks only."""
-        return np.array([not any(map(str.isalnum, key)) for key in self.keys], dtype=bool)
+        return np.array([word.mark for word in self._known], dtype=bool)
+
+
+class _Word(NamedTuple):
+    """What is known of a word."""
+
+    key: str
+    bare: str
+    function: bool
+    mark: bool
+
+
+@lru_cache(maxsize=32768)
+def _word(word: str, tag: str) -> _Word:
+    key = _key(word, tag)
+    bare = EDGES.sub("", word) or word
+    return _Word(key, bare, key in language(tag).function_words, not any(map(str.isalnum, key)))
+
+
+@lru_cache(maxsize=512)
+def side(text: str, tag: str) -> Side:
+    """Return the words of a passage, kept for whoever asks next."""
+    return Side(tuple(text.split()), tag)
 
 
 def readings(ours: Side, theirs: Side, encoder: str = "use") -> dict[str, Table]:
     """Return the evidence that needs no other link, by name."""
     numbered = {key: at for at, key in enumerate({*ours.keys, *theirs.keys})}
-    equal = np.equal.outer(*([numbered[key] for key in side.keys] for side in (ours, theirs))).astype(float)
-    if not one_language(ours, theirs):
+    equal = np.equal.outer(*([numbered[key] for key in one.keys] for one in (ours, theirs))).astype(float)
+    across = not one_language(ours, theirs)
+    if across:
         equal = np.maximum(equal, _names(ours, theirs))
     spelling = cdist(ours.keys, theirs.keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float64)
     other = 1 - equal
@@ -101,77 +130,103 @@ def readings(ours: Side, theirs: Side, encoder: str = "use") -> dict[str, Table]
         "one mark": np.logical_xor.outer(ours.mark, theirs.mark).astype(float),
         "distance": np.abs(np.subtract.outer(_places(ours), _places(theirs))),
     }
+    if across:
+        out["two languages"] = out["any"]
     return out | _meaning(ours, theirs, encoder, other)
 
 
 def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, Table]:
     """Return the encoder's evidence, none where it does not know both languages."""
-    a, b = _features(encoder, [(side.words, side.language) for side in (ours, theirs)])
-    if a is None or b is None:
+    reader = _reader(encoder)
+    if reader is None or not all(_reads(reader, one.language) for one in (ours, theirs)):
         return {}
-    both = np.vstack((a, b)).mean(axis=0)
-    # each language has its own corner of the space
-    middles = (both, both) if one_language(ours, theirs) else (a.mean(axis=0), b.mean(axis=0))
-    cosine = np.asarray(_unit(a - middles[0]) @ _unit(b - middles[1]).T, dtype=np.float64)
+    cosine = _cosines(
+        *(_features(encoder, reader, one) for one in (ours, theirs)),
+        together=one_language(ours, theirs),
+    )
     return {
         "meaning": other * np.maximum(cosine, 0),
-        "lead in row": cosine - _others(cosine, 1),
-        "lead in column": cosine - _others(cosine, 0),
+        "lead in row": cosine - _others(cosine, -1),
+        "lead in column": cosine - _others(cosine, -2),
     }
 
 
-_READ: Final[Recent[tuple[str, Words], Floats]] = Recent(4_000, len)
-"""By encoder and passage, the features read last: of four thousand words, 20 MB."""
+def _cosines(a: Floats, b: Floats, *, together: bool) -> Table:
+    """Return the cosines of two sets of vectors, seen from their middle: each language, if they are not
+    `together`, has its own corner of the space."""
+    middles = [a.mean(axis=0), b.mean(axis=0)]
+    if together:
+        share = len(a) / (len(a) + len(b))
+        middles = [share * middles[0] + (1 - share) * middles[1]] * 2
+    a, b = a - middles[0], b - middles[1]
+    norms = [np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1e-9) for rows in (a, b)]
+    return np.asarray((a @ b.T) / np.multiply.outer(*norms), dtype=np.float64)
 
 
-def read_ahead(passages: Iterable[Words], encoder: str = "use") -> None:
-    """Read together, in half the time, the words of passages that will be asked for."""
-    _features(encoder, tuple(dict.fromkeys(passages)))
+_Key = tuple[str, str, str]
+
+_READ: Final[Recent[_Key, Floats]] = Recent(8_192)
+"""By encoder, language and word, the features read last: 5 kB each."""
 
 
-def _features(encoder: str, passages: Sequence[Words]) -> list[Floats | None]:
-    """Return the features of the words of passages, `None` where the encoder cannot read the language.
-
-    What was read last is kept: a passage of the base is read once for several versions.
-    """
+def read_ahead(sides: Iterable[Side], encoder: str = "use") -> None:
+    """Read together, in a third of the time, the words of passages that will be asked for."""
     reader = _reader(encoder)
-    if reader is None:
-        return [None] * len(passages)
-    found = {passage: _READ.get((encoder, passage)) for passage in passages if _reads(reader, passage[1])}
-    unread: dict[str | None, list[Words]] = defaultdict(list)
-    for passage, features in found.items():
-        if features is None:
-            unread[primary(passage[1])].append(passage)
-    for tag, some in unread.items():
-        for passage, features in zip(some, reader.words_of([words for words, _ in some], tag), strict=True):
-            found[passage] = features
-            _READ.put((encoder, passage), features)
-    return [found.get(passage) for passage in passages]
+    words: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in sides:
+        if reader and _reads(reader, one.language):
+            words[primary(one.language)].update(dict.fromkeys(one.bare))
+    for tag, some in words.items():
+        if reader:
+            _read(encoder, reader, tag, [word for word in some if (encoder, tag, word) not in _READ])
 
 
-def neighbours(table: Table) -> dict[str, Table]:
-    """Return the evidence that the links around a pair give, from the probabilities so far."""
-    padded = np.zeros((table.shape[0] + 2, table.shape[1] + 2))
-    padded[1:-1, 1:-1] = table
+def _features(encoder: str, reader: WordReader, passage: Side) -> Floats:
+    """Return the features of the words of a passage. What was read last is kept."""
+    tag = primary(passage.language)
+    keys = [(encoder, tag, word) for word in passage.bare]
+    found = _READ.some(keys)
+    if missing := [word for key, word in zip(keys, passage.bare, strict=True) if key not in found]:
+        found |= _read(encoder, reader, tag, list(dict.fromkeys(missing)))
+    return np.array([found[key] for key in keys], dtype=np.float32)
+
+
+def _read(encoder: str, reader: WordReader, tag: str, words: Sequence[str]) -> dict[_Key, Floats]:
+    rows = zip(words, reader.words(words, tag), strict=True)
+    read = {(encoder, tag, word): row.copy() for word, row in rows}  # of a view, the whole would stay
+    for key, features in read.items():
+        _READ.put(key, features)
+    return read
+
+
+def neighbours(table: Table, sizes: Sequence[tuple[int, int]] | None = None) -> dict[str, Table]:
+    """Return the evidence that the links around a pair give, from the probabilities so far.
+
+    A stack of tables, of these sizes and 0 beyond them, is read as well as one.
+    """
+    padded = np.zeros((*table.shape[:-2], table.shape[-2] + 2, table.shape[-1] + 2))
+    padded[..., 1:-1, 1:-1] = table
+    shapes = np.array(sizes or [table.shape])
     return {
-        "diagonal": padded[:-2, :-2] + padded[2:, 2:],
-        "beside in row": np.maximum(padded[1:-1, :-2], padded[1:-1, 2:]),
-        "beside in column": np.maximum(padded[:-2, 1:-1], padded[2:, 1:-1]),
-        "rival in row": _others(table, 1),
-        "rival in column": _others(table, 0),
-        "row drift": _drift(table),
-        "column drift": _drift(table.T).T,
+        "diagonal": padded[..., :-2, :-2] + padded[..., 2:, 2:],
+        "beside in row": np.maximum(padded[..., 1:-1, :-2], padded[..., 1:-1, 2:]),
+        "beside in column": np.maximum(padded[..., :-2, 1:-1], padded[..., 2:, 1:-1]),
+        "rival in row": _others(table, -1),
+        "rival in column": _others(table, -2),
+        "row drift": _drift(table, shapes),
+        "column drift": _drift(table.swapaxes(-1, -2), shapes[:, ::-1]).swapaxes(-1, -2),
     }
 
 
-def _drift(table: Table) -> Table:
+def _drift(table: Table, shapes: NDArray[np.int64]) -> Table:
     """Return how far each pair stands from where the links of nearby words point, in [0, 1]."""
-    columns = _columns(table.shape[1])
-    pull, stepped, share = _pulls(table.shape[0])
-    mass = table.sum(axis=1)
-    even = share * (len(columns) - 1)
-    place = (pull @ (table @ columns) + stepped @ mass + HINT * even) / (pull @ mass + HINT)
-    away: Table = np.subtract.outer(place, columns)
+    columns = _columns(table.shape[-1])
+    pull, stepped = _pulls(table.shape[-2])
+    mass = table.sum(axis=-1)
+    slope = (shapes[:, 1] - 1) / np.maximum(shapes[:, 0] - 1, 1)
+    even = (slope[:, None] * _columns(table.shape[-2])).reshape(mass.shape)
+    place = ((table @ columns) @ pull + mass @ stepped + HINT * even) / (mass @ pull + HINT)
+    away: Table = np.subtract(place[..., None], columns)
     np.minimum(np.abs(away, out=away), 8, out=away)
     away /= 8
     return away
@@ -183,26 +238,24 @@ def _columns(size: int) -> Table:
 
 
 @lru_cache(maxsize=128)
-def _pulls(size: int) -> tuple[Table, Table, Table]:
-    """Return how each word of so many pulls each other, the same times the way between them, and their
-    places as a share of the whole."""
+def _pulls(size: int) -> tuple[Table, Table]:
+    """Return how each word of so many pulls each other, and the same times the way from that to this."""
     rows = np.arange(size)
     step = np.subtract.outer(rows, rows)
     pull = np.exp(-np.abs(step) / REACH) * (step != 0)
-    return pull, pull * step, rows / max(size - 1, 1)
+    return pull, pull * -step
 
 
 def _others(table: Table, axis: int) -> Table:
-    """Return the largest value of the other pairs in the row (1) or column (0); 0 where there are none."""
+    """Return the largest value of the other pairs in the row (-1) or column (-2); 0 where there are none."""
     size = table.shape[axis]
     if size < 2:
         return np.zeros_like(table)
     ranked = np.partition(table, size - 2, axis=axis)
-    second, first = (ranked[:, -2:-1], ranked[:, -1:]) if axis else (ranked[-2:-1], ranked[-1:])
+    second, first = np.split(ranked.take((size - 2, size - 1), axis=axis), 2, axis=axis)
     return np.asarray(np.where(table == first, second, first))
 
 
-@lru_cache(maxsize=32768)
 def _key(word: str, tag: str) -> str:
     """Fold a word; take off the marks around it; write a number one way, in figures."""
     folded = fold(word)
@@ -253,7 +306,3 @@ def readable(tag: str, encoder: str = "use") -> bool:
 def one_language(ours: Side, theirs: Side) -> bool:
     """Tell whether both sides are in one language, whatever the country."""
     return primary(ours.language) == primary(theirs.language)
-
-
-def _unit(rows: Floats) -> Floats:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)

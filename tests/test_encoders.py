@@ -122,14 +122,21 @@ def test_a_state_does_not_depend_on_what_is_read_beside_it(use: Use) -> None:
     assert np.array_equal(together, np.vstack([use.states([text]) for text in texts]))
 
 
-def test_the_features_of_words_do_not_depend_on_what_is_read_beside_them(use: Use) -> None:
-    passages = [text.split() for text in (*EVERY * 5, *("So. " * count for count in (0, 1, 40, 110, 900)))]
-    together = use.words_of(passages)
-    turned = use.words_of(passages[::-1])[::-1]
-    for words, one, other in zip(passages, together, turned, strict=True):
-        assert one.shape == (len(words), 1280)
-        assert np.array_equal(one, other)
-        assert np.array_equal(one, use.words_of([words])[0])
+def test_the_features_of_a_word_do_not_depend_on_what_is_read_beside_it(use: Use) -> None:
+    words = [word for text in EVERY for word in text.split()] + [
+        "—",
+        "",
+        "So" * 2_000,
+        "harbour-master's",
+    ] * 40
+    together = use.words(words)
+    assert together.shape == (len(words), 1280)
+    assert np.array_equal(together, use.words(words[::-1])[::-1])
+    assert np.array_equal(together, np.vstack([use.words([word]) for word in words]))
+
+
+def test_no_words_have_no_features(use: Use) -> None:
+    assert use.words([]).shape == (0, 1280)
 
 
 @pytest.mark.parametrize("text", ODD[:-1], ids=lambda text: ascii(text)[:20])

@@ -57,17 +57,17 @@ def test_no_quotations() -> None:
 FLOORS = {
     "dev": (99, 99, 99, 99, 96),
     "test": (99, 99, 99, 99, 96),
-    "dev2": (99, 99, 99, 99, 95),
+    "dev2": (99, 99, 99, 99, 96),
     "dev3": (99, 99, 98, 99, 96),
     "dev4": (98, 96, 94, 97, 90),
-    "seen": (99, 99, 99, 99, 95),
-    "blind": (98, 94, 95, 99, 82),
-    "blind2": (99, 97, 96, 96, 74),
+    "seen": (99, 99, 99, 99, 96),
+    "blind": (98, 94, 95, 99, 83),
+    "blind2": (99, 97, 96, 96, 76),
     "blind3": (98, 94, 92, 97, 81),
     "blind4": (98, 88, 86, 97, 78),
-    "blind5": (97, 85, 83, 93, 78),
+    "blind5": (97, 85, 83, 93, 79),
     "dev5": (99, 95, 94, 98, 81),
-    "dev6": (99, 89, 85, 92, 76),
+    "dev6": (99, 89, 85, 92, 78),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 95, 95, 0, 0),
 }
@@ -91,8 +91,8 @@ SLANDERED = {"blind2": 9, "dev6": 5}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
 FOUND = {
-    "seen": 88, "blind": 67, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 44, "blind3": 53, "blind4": 50, "blind5": 55,
-    "dev5": 50, "dev6": 53,
+    "seen": 92, "blind": 67, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 50, "blind3": 53, "blind4": 50, "blind5": 59,
+    "dev5": 50, "dev6": 61,
 }  # fmt: skip
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""
 
@@ -180,6 +180,38 @@ def test_what_translators_do_and_what_changes_the_sense(kind: str) -> None:
         for pair in ((base, version, ours, theirs), (version, base, theirs, ours))
     ]
     assert sum(one == (kind == "altered") for one in told) >= JUDGED[kind] * len(told)
+
+
+@pytest.mark.parametrize("kind", ["unconditioned", "conditioned"])
+def test_a_condition_that_is_left_out_is_grave(kind: str) -> None:
+    for ours, base, theirs, version in PAIRS[kind]:
+        told = verdict(base, version, ours, theirs)
+        assert (told.status == "trimmed" and told.grave) == (kind == "unconditioned"), (base, version, told)
+
+
+@pytest.mark.parametrize(("kind", "missed"), [("exchanged", 4), ("kept", 0)])
+def test_what_is_denied_instead_of_the_other(kind: str, missed: int) -> None:
+    told = [
+        verdict(*pair).status == "altered"
+        for ours, base, theirs, version in PAIRS[kind]
+        for pair in ((base, version, ours, theirs), (version, base, theirs, ours))
+    ]
+    assert sum(one != (kind == "exchanged") for one in told) == missed
+
+
+@pytest.mark.parametrize(
+    ("language", "base", "version"),
+    [
+        ("en", "We will pay, but only if the court says so.", "We will pay."),
+        ("ru", "Мы заплатим, если так решит суд.", "Мы заплатим."),
+        ("de", "Wir zahlen, sofern das Gericht es so will.", "Wir zahlen."),
+        ("fr", "Nous paierons, à condition que le tribunal le dise.", "Nous paierons."),
+        ("es", "Pagaremos, salvo que el juez diga otra cosa.", "Pagaremos."),
+    ],
+)
+def test_a_condition_cut_within_a_language_is_grave(language: str, base: str, version: str) -> None:
+    told = verdict(base, version, language, language)
+    assert (told.status, told.grave) == ("trimmed", True)
 
 
 def test_relatives_are_two_people() -> None:

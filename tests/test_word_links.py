@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
 from compare.word_alignment import linkable, probabilities
-from compare.word_evidence import Side
+from compare.word_alignment import table as word_table
+from compare.word_evidence import side
 from tests.bench.word_links import DATA, PAIRS, across_f1, dev, f1
 
 LINKED = [
@@ -125,18 +127,27 @@ def test_reordered_words_are_all_linked(both: tuple[list[str], list[str]], encod
     assert {(at, version.index(word)) for at, word in enumerate(base)} <= links
 
 
-@given(PASSAGE.filter(str.split), PASSAGE.filter(str.split), ENCODER)
+@given(PASSAGE.filter(str.split), PASSAGE.filter(str.split), PASSAGE.filter(str.split), ENCODER)
 @settings(deadline=None)
-def test_probabilities_are_bounded_and_the_same_each_time(base: str, version: str, encoder: str) -> None:
-    sides = Side(tuple(base.split()), "en"), Side(tuple(version.split()), "en")
-    table = probabilities(*sides, encoder)
+def test_probabilities_are_bounded_and_those_of_the_pair_alone(
+    base: str, version: str, third: str, encoder: str
+) -> None:
+    one, other, more = (side(text, "en") for text in (base, version, third))
+    table = probabilities([(one, other)], encoder)[0]
     assert table.shape == (len(base.split()), len(version.split()))
     assert ((table >= 0) & (table <= 1)).all()
-    assert (table == probabilities(*sides, encoder)).all()
+    among = probabilities([(more, one), (one, other), (other, more)], encoder)[1]
+    assert np.allclose(table, among, rtol=0, atol=1e-12)
+
+
+def test_a_table_tells_the_same_in_both_directions() -> None:
+    texts = "The minister met the crews on Tuesday.", "Am Dienstag traf die Ministerin die Mannschaften."
+    there = word_table(*texts, "en", "de")
+    assert np.array_equal(there.T, word_table(*texts[::-1], "de", "en"))
 
 
 @pytest.mark.skipif(not DATA.is_file(), reason=f"the dev sentences are not at {DATA}")
-@pytest.mark.parametrize(("encoder", "floor"), [("none", 80.5), ("use", 83.5)])
+@pytest.mark.parametrize(("encoder", "floor"), [("none", 80.5), ("use", 84)])
 def test_sure_links_keep_their_floor(encoder: str, floor: float) -> None:
     found = ((set(compare.word_links(a, b, encoder=encoder)), gold) for a, b, gold in dev())
     assert f1(found)[0] >= floor
@@ -144,7 +155,7 @@ def test_sure_links_keep_their_floor(encoder: str, floor: float) -> None:
 
 @pytest.mark.parametrize("language", PAIRS)
 def test_links_across_languages_keep_their_floor(language: str) -> None:
-    assert across_f1(language)[0] >= 80
+    assert across_f1(language)[0] >= 84
 
 
 def test_a_page_without_a_full_stop_is_compared_without_links() -> None:

@@ -1,10 +1,9 @@
 """Sentences of the version that the base does not have."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from compare.check import Check, Finding, Pair, Side, Telling, quote
-from compare.clauses import dropped, read_ahead
+from compare.clauses import dropped
 from compare.languages import language
 
 
@@ -27,5 +26,4 @@ CHECK = Check(
     "major",
     pair=find_clauses,
     telling=find,
-    ahead=partial(read_ahead, turned=True),
 )

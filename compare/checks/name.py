@@ -13,7 +13,6 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from compare import capitals
 from compare.capitals import every_name, vanished
 from compare.check import Check, Finding, Pair, Side
 from compare.closeness import answers
@@ -120,12 +119,6 @@ def _gone(mine: Side, other: Side) -> list[Name]:
     return sorted(found, key=lambda name: name.span)
 
 
-def read_ahead(pairs: Sequence[Pair]) -> None:
-    """Read together what names made of common words will be looked for in."""
-    sides = [two for pair in pairs for two in ((pair.base, pair.version), (pair.version, pair.base))]
-    capitals.read_ahead(_asked(mine, other) for mine, other in sides if _by_capitals(mine, other))
-
-
 def _by_capitals(mine: Side, other: Side) -> bool:
     return mine.language is other.language and bool(mine.language.words("names", "no_names"))
 
@@ -142,7 +135,9 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
     for name in names(mine.text, mine.language):
         if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
             continue
-        if kept(name, mine.language, other.language, near) or not (readable or _latin(name)):
+        if not (readable or _latin(name)):
+            continue
+        if any(kept(name, mine.language, other.language, text) for text in (other.text, near)):
             continue
         if not stands_for(name.said, mine.text, near, (mine.language, other.language)):
             yield name
@@ -313,5 +308,4 @@ CHECK = Check(
     pair=find,
     needs="names",
     close=holds,
-    ahead=read_ahead,
 )

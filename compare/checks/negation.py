@@ -17,6 +17,7 @@ from compare.facts.limits import denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
+from compare.sense.denials import exchanged
 from compare.words import edits, tokens
 from sources.model import Span
 
@@ -32,7 +33,7 @@ NEW: Final = 4
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
-    found = list(_counted(pair)) or list(_moved(pair))
+    found = list(_counted(pair)) or list(_moved(pair)) or list(_crossed(pair))
     yield from (finding for finding in found if not _in_new_clause(finding, pair))
     for mine, other in opposed(
         pair.base.text, pair.version.text, (pair.base.language, pair.version.language), "opposites"
@@ -61,6 +62,14 @@ def _moved(pair: Pair) -> Iterator[Finding]:
         base, version = (denial, plain) if verb == "gone" else (plain, denial)
         yield Finding(f"“{cue.text}” is {verb} before “{head.text}”", base, version, None, 0.7)
         return
+
+
+def _crossed(pair: Pair) -> Iterator[Finding]:
+    """Yield what two languages deny the other way about."""
+    found = None if pair.one_language else exchanged(pair.texts)
+    if found:
+        sides = _mark(pair.base, found.base), _mark(pair.version, found.version)
+        yield Finding(found.message, *sides, None, 0.7)
 
 
 def _in_new_clause(finding: Finding, pair: Pair) -> bool:

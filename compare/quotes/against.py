@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from compare.check import quote as shortened
 from compare.languages import language
 from compare.model import Fate, Saying, Status
+from compare.quotes.conditions import turning
 from compare.quotes.extract import extract_quotes
 from compare.quotes.matching import marked
 from compare.quotes.model import Quote
@@ -75,7 +76,11 @@ def _judged(found: Sequence[tuple[str, Span]], whole: Span, original: Document) 
     if not cut and not after:
         return "verbatim", False, ""
     left = [f"“{shortened(words)}”" for words in (*cut, after) if words]
-    return "trimmed", bool(after) or any(_turns(words, tag) for words in cut), "Left out: " + "; ".join(left)
+    return (
+        "trimmed",
+        bool(after) or any(turning(words, language(tag)) for words in cut),
+        "Left out: " + "; ".join(left),
+    )
 
 
 def _place(part: str, original: str, text: str) -> Span | None:
@@ -153,10 +158,3 @@ def _goes_on(text: str, end: int, tag: str) -> str:
     condition = language(tag).pattern("quotes", "conditions")
     found = condition.match(rest["words"]) if rest and condition else None
     return rest["words"].strip() if rest and found else ""
-
-
-def _turns(words: str, tag: str) -> bool:
-    """Tell whether words left out hold a denial or a condition."""
-    known = language(tag)
-    patterns = (known.pattern("negation", "explicit"), known.pattern("quotes", "conditions"))
-    return any(pattern.search(words) for pattern in patterns if pattern)

@@ -6,11 +6,15 @@ Prepositions are too common for word links to tell; right before the same figure
 import re
 from typing import Final
 
+from compare.facts.cues import cues
 from compare.facts.numbers import numbers
 from compare.languages import Language
 
 LEAD: Final = re.compile(r"(?:[\s(]+(?:the|dem|den|der|le|la|les|el|au|zum|zur|l['’]))?\s*$", re.IGNORECASE)
 """An article between a preposition and a figure."""
+
+AMOUNTS: Final = ("all", "most", "some", "many", "few", "none", "half", "only")
+"""Classes of words that tell how many."""
 
 SIDES: Final = ("since", "until")
 
@@ -38,6 +42,27 @@ def turned(base: str, version: str, languages: tuple[Language, Language]) -> str
         if other and other[0] != side:
             return f"“{words}” became “{other[1]}”"
     return ""
+
+
+def weakened(base: str, version: str, both: tuple[Language, Language]) -> str:
+    """Say that all became nearly all, or the reverse; empty where neither did."""
+    ours, theirs = (_universal(text, known) for text, known in zip((base, version), both, strict=True))
+    if not ours or not theirs or ours[1] == theirs[1]:
+        return ""
+    return f"“{ours[0]}” became “{theirs[0]}”"
+
+
+def _universal(text: str, known: Language) -> tuple[str, bool] | None:
+    """Return the words for all, and whether they are nearly all; `None` where there are others of amount."""
+    found = cues(text, known, "quantifiers", (*AMOUNTS, "nearly", "about"))
+    whole = [cue for cue in found if cue.kind == "all"]
+    near = [cue for cue in found if cue.kind == "nearly"]
+    if len(whole) != 1 or len(whole) + len(near) != len(found) or len(near) > 1:
+        return None
+    start, end = near[0].span.start if near else whole[0].span.start, whole[0].span.end
+    if near and text[near[0].span.end : whole[0].span.start].strip():
+        return None
+    return text[start:end], bool(near)
 
 
 def _bounds(text: str, known: Language) -> dict[str, tuple[str, str]]:

@@ -13,19 +13,22 @@ from typing import Final, NamedTuple
 
 from compare.check import quote
 from compare.closeness import CLOSE, closeness, denied_closely
-from compare.coverage import gaps
+from compare.coverage import Words, gaps
 from compare.divergences import of_pair
 from compare.facts.cues import cues, kinds
 from compare.facts.durations import durations
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
-from compare.quotes.bounds import shortened, turned
+from compare.quotes.bounds import shortened, turned, weakened
+from compare.quotes.conditions import TURNS, dropped, turning
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.quotes.poles import crossed, opposed
 from compare.rewording import changes
+from compare.sense.denials import exchanged
 from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
+from compare.sense.likeness import cosines
 from compare.settings import Settings
 from compare.words import Token, tokens
 
@@ -67,18 +70,20 @@ PHRASE: Final = 2
 """Content words from which a passage without counterpart can be a clause."""
 
 SHARE: Final = 0.15
-"""Share of the quotation such a clause has, unless it has more words and is `SURE`. Of 426 whole news
+"""Share of the quotation such a clause has, unless it has more words. Of 426 whole news
 sentences (NTREX, DEMETR dev) one in a hundred has one, of those that lost a third or more 95."""
 
-SURE: Final = 0.6
+LOST: Final = 0.7
+"""Confidence from which a gap counts; a quotation has fewer words than a sentence for it to be sure of."""
 
-ADDED: Final = 10
+MOVED: Final = 0.4
+"""Likeness from which a passage without counterpart is one of the other side's that has none either."""
+
+ADDED: Final = 9
 """Words without counterpart from which a translation says something besides; fewer are its freedom."""
 
 LEAST: Final = 4
 """Words below which a translation is too free to miss or add any."""
-
-CONDITION: Final = ("if", "unless", "only", "not", "never", "but", "provided", "maybe", "perhaps")
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -122,7 +127,9 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     found = changes(base, version, tag)
     if wholly and not any(edit.base and edit.version for edit in found):
         return _trimmed(ours, blocks, tag, _dots(version))
-    functions = language(tag).function_words - set(CONDITION) - set(language(tag).phrases("quotes", "polar"))
+    known = language(tag)
+    telling = (word for where in (*TURNS, ("quotes", "polar")) for word in known.phrases(*where))
+    functions = known.function_words.difference(telling)
     words = [t.key for e in found for t in (*e.base, *e.version) if any(map(str.isalnum, t.key))]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
@@ -160,10 +167,10 @@ def _trimmed(ours: Sequence[str], blocks: Sequence[Match], tag: str, dots: str) 
     kept = {i for b in blocks for i in range(b.a, b.a + b.size)}
     lost = [word for i, word in enumerate(ours) if i not in kept]
     text = " ".join(lost)
-    conditions = [word for word in lost if word in CONDITION] or _negations(text, tag)
+    telling = turning(text, language(tag))
     note = f"left out {dots}: “{quote(text, 120)}”"
-    if conditions:
-        return Verdict("trimmed", f"{note}; it held “{conditions[0]}”", grave=True)
+    if telling:
+        return Verdict("trimmed", f"{note}; it held “{telling}”", grave=True)
     return Verdict("trimmed", note)
 
 
@@ -178,11 +185,17 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
+    crossing = exchanged(texts)
     others = (another_hour(texts), another_share(texts), lasting(texts), denied_closely(texts))
-    small = (read(base, version, both) for read in (turned, opposed, crossed, swapped))
+    small = (read(base, version, both) for read in (turned, weakened, opposed, crossed, swapped))
+    if crossing:
+        return Verdict("altered", crossing.message)
     message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
         return Verdict("altered", message)
+    condition = dropped(base, version, both)
+    if condition:
+        return Verdict("trimmed", f"the condition “{quote(condition)}” is left out", grave=True)
     if ratio(base, version, ours, theirs) < SHORT:
         return Verdict("trimmed", "the version has a part of it")
     fewer = shortened(base, version, both)
@@ -217,7 +230,8 @@ def _alone(found: Divergence) -> bool:
 
 def _cut(base: str, version: str, ours: str | None, theirs: str | None) -> str:
     """Return the longest clause of a quotation that a translation lacks; empty where it lacks none."""
-    found = gaps(base, version, base_language=ours or "", version_language=theirs or "")
+    every = gaps(base, version, base_language=ours or "", version_language=theirs or "")
+    found = [gap for gap in every if gap.confidence >= LOST]
     texts = Texts(base, version, ours or "", theirs or "")
     functions = language(ours).function_words
     for gap in sorted(found, key=lambda g: g.span.start - g.span.end):
@@ -226,9 +240,21 @@ def _cut(base: str, version: str, ours: str | None, theirs: str | None) -> str:
         large = told >= PHRASE and len(said) >= SHARE * len(base)
         if told <= PHRASE + 1 and said[-1].isalnum() and _told_by_other_means(said, texts):
             continue
-        if large or (told > PHRASE and gap.confidence >= SURE):
+        if (large or told > PHRASE) and not _elsewhere(said, texts):
             return said
     return ""
+
+
+def _elsewhere(said: str, texts: Texts) -> bool:
+    """Tell whether what of the translation answers nothing is what seems to be missing, in another place."""
+    words = Words(texts.version, texts.base, texts.theirs, texts.ours)
+    run = words.widest()
+    if run is None:
+        return False
+    span = words.gap(run, 0.0).span
+    return bool(
+        cosines([said], texts.ours, [texts.version[span.start : span.end]], texts.theirs)[0, 0] >= MOVED
+    )
 
 
 def _told_by_other_means(said: str, texts: Texts) -> bool:

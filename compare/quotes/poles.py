@@ -113,9 +113,14 @@ def _links(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, 
 
 
 def crossed(base: str, version: str, both: tuple[Language, Language]) -> str:
-    """Say that words of two halves changed places while their partners stayed; empty where they did not."""
+    """Say that words of two halves changed places while their partners stayed; empty where they did not.
+
+    Where both sides deny, "not this but that" may stand in either order.
+    """
     ours, theirs = list(_halves(base)), list(_halves(version))
     if len(ours) != 1 or len(theirs) != 1:
+        return ""
+    if all(cues(t, known, "negation", ("explicit",)) for t, known in zip((base, version), both, strict=True)):
         return ""
     left, right = placed(base), placed(version)
     table: dict[tuple[bool, bool], list[int]] = {}

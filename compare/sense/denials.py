@@ -36,6 +36,9 @@ DOUBTFUL: Final = 0.5
 MEAN: Final = 0.65
 """Likeness of the first denied word, and mean likeness and chance of a link of all, that tell together."""
 
+ANSWERED: Final = 0.5
+"""Chance of a link from which a word has a counterpart, whatever it means alone."""
+
 TWOFOLD: Final = 20
 """Words of a quotation in which what one side denies can be told from what the other does."""
 
@@ -58,6 +61,41 @@ def denied(texts: Texts) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two things of which each side denies the one that the other affirms."""
+
+    base: Cue
+    """The negation of each side."""
+    version: Cue
+    heads: tuple[str, str]
+    """What it denies."""
+
+    @property
+    def message(self) -> str:
+        """One plain sentence."""
+        return f"“{self.heads[0]}” was denied, and now “{self.heads[1]}” is"
+
+
+def exchanged(texts: Texts) -> Exchange | None:
+    """Return what is denied the other way about: not layoffs but retirements; layoffs, not retirements."""
+    if not all(any(_plain(_clauses(*side), side[1])) for side in texts.sides):
+        return None  # before any word is looked at
+    ours, theirs = _denied_here(texts), _denied_here(texts.turned)
+    return Exchange(ours[0], theirs[0], (ours[1], theirs[1])) if ours and theirs else None
+
+
+def _denied_here(side: Texts) -> tuple[Cue, str] | None:
+    """Return a negation, and the word that it denies and the other side says with no denial before it."""
+    ours, theirs = (_clauses(*two) for two in side.sides)
+    said = echoes(side)
+    for cue in _plain(ours, side.sides[0][1]):
+        head = next(iter(_heads(cue, ours, said)), None)
+        if head and head.sure and head.start > cue.span.end and not theirs.denies(head.place, before=True):
+            return cue, head.key
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class _Clauses:
     """The clauses of a text, and what is denied in them."""
 
@@ -68,10 +106,11 @@ class _Clauses:
         """Return the clause of a place."""
         return next((span for span in self.spans if at < span.end), self.spans[-1])
 
-    def denies(self, at: int) -> bool:
-        """Tell whether anything in the clause of a place denies."""
+    def denies(self, at: int, *, before: bool = False) -> bool:
+        """Tell whether anything in the clause of a place denies; `before`, anything that stands before it."""
         clause = self.around(at)
-        return any(clause.start <= cue.span.start < clause.end for cue in self.denials)
+        end = at if before else clause.end
+        return any(clause.start <= cue.span.start < end for cue in self.denials)
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +212,7 @@ def _affirmed(heads: Sequence[Echo], theirs: _Clauses) -> bool:
     told = [head for head in heads if head.sure]
     if not told or any(theirs.denies(head.place) for head in told):
         return False
-    return heads[0].sure or _whole(heads)
+    return heads[0].sure or _whole(heads) or _but_the_first(heads)
 
 
 def _whole(heads: Sequence[Echo]) -> bool:
@@ -181,6 +220,12 @@ def _whole(heads: Sequence[Echo]) -> bool:
     count = len(heads)
     alike, linked = sum(e.alike for e in heads) / count, sum(e.linked for e in heads) / count
     return count == HEADS and heads[0].alike >= DOUBTFUL and min(alike, linked) >= MEAN
+
+
+def _but_the_first(heads: Sequence[Echo]) -> bool:
+    """Tell whether all that is denied is said for sure but its first word, which has a counterpart: "no power
+    to impose a settlement"."""
+    return len(heads) == HEADS and heads[0].linked >= ANSWERED and all(head.sure for head in heads[1:])
 
 
 def _taken_back(cue: Cue, clauses: _Clauses) -> bool:

@@ -25,7 +25,7 @@ TILE: Final = 12
 """Rows that each text begins at a multiple of, for the same reason: matrix kernels work through the rows in
 tiles, of twelve on processors with AVX2, and round the last one otherwise."""
 
-BLOCK: Final = 96
+BLOCK: Final = 48
 """Rows multiplied at once; so few that they stay in the cache."""
 
 
@@ -37,8 +37,11 @@ class Network:
         self._table = table
         self._stacked = _stacked(weights)
 
-    def features(self, tokens: Integers, starts: Integers, lengths: Integers) -> Floats:
-        """Return each token's features: its embedding and its 2-, 3- and 5-gram convolutions.
+    def features(
+        self, tokens: Integers, starts: Integers, lengths: Integers, wanted: Integers | None = None
+    ) -> Floats:
+        """Return the features of each token, or of the wanted ones: its embedding and its 2-, 3- and 5-gram
+        convolutions.
 
         What does not depend on the neighbours is computed once for equal tokens: the projections, and what
         a token adds to each place of a first convolution, which is linear up to there.
@@ -47,7 +50,8 @@ class Network:
         kinds, kind = np.unique(tokens, return_inverse=True)
         row, shard = np.divmod(kinds, len(SHARDS))
         embedded = self._table[shard, row] * w["scale"][shard, None] + w["lo"][shard, None]
-        alone, among = _Slots(kinds % TILE), _Slots(_phases(tokens, starts, lengths))
+        some = slice(None) if wanted is None else wanted
+        alone, among = _Slots(kinds % TILE), _Slots(_phases(tokens, starts, lengths)[some])
         stacked = self._stacked
         projected = alone.product(embedded, stacked["proj"]) + stacked["proj_b"]
         branches = np.hsplit(
@@ -58,9 +62,10 @@ class Network:
             places = window(starts, lengths, size, left)
             added = alone.product(inner, stacked[f"w1_{size}"])
             rows = inner[kind] + np.maximum(_gathered(added, kind, places) + w[f"b1_{size}"], 0)
-            seen = among.product(rows, w[f"w2_{size}"], places)
-            convolved.append(rows + np.maximum(seen + w[f"b2_{size}"], 0))
-        return normalise(np.hstack([embedded[kind], *convolved]), w["ln_g"], w["ln_b"], float(w["eps"]))
+            seen = among.product(rows, w[f"w2_{size}"], places[some])
+            convolved.append(rows[some] + np.maximum(seen + w[f"b2_{size}"], 0))
+        every = np.hstack([embedded[kind[some]], *convolved])
+        return normalise(every, w["ln_g"], w["ln_b"], float(w["eps"]))
 
 
 def _stacked(weights: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:

@@ -26,7 +26,7 @@ from sources.encoders.threads import each
 from sources.errors import UserError
 
 TOGETHER: Final = 1_536
-"""Tokens of passages read at once for their words; the more, the more of them are alike and read once."""
+"""Tokens of words read at once by each core; the more, the more of them are alike and read once."""
 
 BATCH: Final = 768
 """Tokens of whole texts read at once by each core."""
@@ -39,9 +39,6 @@ LONGEST: Final = 516
 
 CHARACTERS: Final = 4_000
 """Characters read of one text, for the same reason."""
-
-KNOWN: Final = 50_000
-"""Words whose pieces are kept."""
 
 RESPELLED: Final = str.maketrans("іїєґўІЇЄҐЎ", "ииегуИИЕГУ", "'’ʼ")
 """East Slavic letters the vocabulary lacks, as Russian spells the same words."""
@@ -149,7 +146,8 @@ class Use:
         ids = [tokens[:LONGEST] for tokens in ids]
 
         def read_run(run: tuple[int, int]) -> None:
-            features, starts = self._features(ids[slice(*run)])
+            every, starts, lengths = _laid(ids[slice(*run)])
+            features = self._network.features(every, starts, lengths)
             out[slice(*run), :width] = np.add.reduceat(features, starts, axis=0)
 
         each(read_run, list(_runs([len(tokens) for tokens in ids], BATCH)))
@@ -172,59 +170,42 @@ class Use:
         norm = np.sqrt(np.maximum(np.einsum("ij,ij->i", last, last), w["eps"]))
         return np.asarray(last / norm[:, None], dtype=np.float32)
 
-    def words_of(self, passages: Sequence[Sequence[str]], language: str | None = None) -> list[Floats]:
-        """Return for each passage the features of its words in their context, shape (n, 1280)."""
-        self._network  # noqa: B018 - loads the vocabulary beside the weights
-        pieces = [self._pieces(words, language) for words in passages]
-        out: list[Floats] = []
-        for start, stop in _runs([sum(map(len, words)) for words in pieces], TOGETHER):
-            out += self._means(pieces[start:stop])
+    def words(self, words: Sequence[str], language: str | None = None) -> Floats:
+        """Return the features of words, each read alone, shape (n, 1280)."""
+        self._network  # noqa: B018 - loads the vocabulary beside the weights, before the cores share them
+        read = [word[:CHARACTERS] for word in words]
+        if respelling(self, language):
+            read = [word.translate(RESPELLED) for word in read]
+        model = self._tokenizer
+        ids = [pieces[: LONGEST - 2] or [model.unk_id()] for pieces in model.encode(read)] if read else []
+        texts = [[model.bos_id(), *pieces, model.eos_id()] for pieces in ids]
+        out = np.empty((len(texts), len(self._weights["ln_g"])), dtype=np.float32)
+
+        def read_run(run: tuple[int, int]) -> None:
+            out[slice(*run)] = self._means(texts[slice(*run)])
+
+        each(read_run, list(_runs([len(tokens) for tokens in texts], TOGETHER)))
         return out
 
-    def _pieces(self, words: Sequence[str], language: str | None) -> list[list[int]]:
-        if respelling(self, language):
-            words = [word.translate(RESPELLED) for word in words]
-        if len(self._known) > KNOWN:
-            self._known.clear()
-        return [self._known.get(word) or self._piece(word) for word in words]
-
-    def _piece(self, word: str) -> list[int]:
-        model = self._tokenizer
-        found: list[int] = model.encode(word[:CHARACTERS]) or [model.unk_id()]
-        self._known[word] = found
-        return found
-
-    @cached_property
-    def _known(self) -> dict[str, list[int]]:
-        """The pieces of words met before."""
-        return {}
-
-    def _means(self, passages: Sequence[list[list[int]]]) -> Iterator[Floats]:
-        """Yield the mean features of each word's pieces, a passage at a time."""
-        model = self._tokenizer
-        tokens = [[model.bos_id(), *chain.from_iterable(words), model.eos_id()] for words in passages]
-        features, _ = self._features(tokens)
-        lengths = np.array([len(piece) for words in passages for piece in ([0], *words, [0])])
-        at = np.cumsum(lengths) - lengths
-        total = features[at]
-        for place in range(1, int(lengths.max(initial=1))):
-            longer = lengths > place
-            total[longer] += features[at[longer] + place]
-        total /= lengths[:, None].astype(np.float32)
-        stops = np.cumsum([len(words) + 2 for words in passages])
-        for words, stop in zip(passages, stops, strict=True):
-            yield total[stop - 1 - len(words) : stop - 1].copy()  # of a view, the whole would stay
+    def _means(self, texts: Sequence[list[int]]) -> Floats:
+        """Return the mean features of each text's tokens, those it begins and ends with left aside."""
+        every, starts, lengths = _laid(texts)
+        inner = lengths - 2
+        places = np.cumsum(inner) - inner
+        wanted = np.arange(inner.sum()) + np.repeat(starts + 1 - places, inner)
+        features = self._network.features(every, starts, lengths, wanted)
+        return np.asarray(np.add.reduceat(features, places) / inner[:, None].astype(np.float32))
 
     @cached_property
     def _network(self) -> Network:
         return Network(self._weights, self._table)
 
-    def _features(self, texts: Sequence[list[int]]) -> tuple[Floats, Integers]:
-        """Return the features of the tokens of all texts, one below the other, and where each text starts."""
-        lengths = np.array([len(tokens) for tokens in texts])
-        starts = np.cumsum(lengths) - lengths
-        every = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=int(lengths.sum()))
-        return self._network.features(every, starts, lengths), starts
+
+def _laid(texts: Sequence[list[int]]) -> tuple[Integers, Integers, Integers]:
+    """Return the tokens of all texts, one behind the other, where each text starts, and its length."""
+    lengths = np.array([len(tokens) for tokens in texts])
+    every = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=int(lengths.sum()))
+    return every, np.cumsum(lengths) - lengths, lengths
 
 
 def _runs(sizes: Sequence[int], most: int) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it: on
 from compare import check_pair
 from compare.check import Telling
 from compare.checks import CHECKS
+from compare.cli.process import prepare
 from compare.divergences import divergences
 from compare.model import LOUD, Alignment, Divergence, Link
 from compare.words import tokens
@@ -214,9 +215,10 @@ def _balanced(told: Sequence[tuple[bool, bool]]) -> float:
 def speed(rows: Sequence[Row]) -> None:
     """Print sentence pairs a second, one check at a time, slowest first, then all together.
 
-    Models are warm. The first time reads every passage, of which the bench has read none before; "again",
+    Models are warm, and memory is swept as seldom as the program has it. The first time reads every passage, of which the bench has read none before; "again",
     what was read of a passage is known, as it is of the base's when the next version comes.
     """
+    prepare()
     for name, pairs in (
         ("English", [("en", r["a"], r["b"]) for r in rows][:1000]),
         (

@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 
 from compare import word_links
 from compare.word_alignment import LIKELY, READINGS
-from compare.word_evidence import Side, Table, neighbours, readings
+from compare.word_evidence import Side, Table, neighbours, readings, side
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "words" / "mtref.tsv"
 
@@ -266,7 +266,7 @@ def main() -> None:
 
 def fit(encoder: str) -> None:
     """Print weights fitted on all dev sentences, and F1 where they are fitted on the other half."""
-    pairs = [(Side(tuple(a.split()), "en"), Side(tuple(b.split()), "en"), gold) for a, b, gold in dev()]
+    pairs = [(*sides, gold) for *sides, gold in map(_ordered, dev())]
     first = [readings(a, b, encoder) for a, b, _ in pairs]
     gold = [_table(one["any"], links) for one, (_, _, links) in zip(first, pairs, strict=True)]
     half = np.arange(len(pairs)) // 10 % 2
@@ -278,6 +278,13 @@ def fit(encoder: str) -> None:
     weights, _ = _train(first, gold, half >= 0)
     for name, values in weights.items():
         print(f'    "{name}": ({values[0]:.2f}, {values[1]:.2f}),')
+
+
+def _ordered(pair: Pair) -> tuple[Side, Side, Links]:
+    """Return two passages in the order in which the program reads them, either way asked."""
+    a, b, gold = pair
+    sides = side(a, "en"), side(b, "en")
+    return (*sides, gold) if a <= b else (*sides[::-1], {(j, i) for i, j in gold})
 
 
 def _train(
