@@ -65,11 +65,14 @@ FLOORS = {
     "blind2": (99, 97, 96, 96, 76),
     "blind3": (98, 94, 92, 97, 81),
     "blind4": (98, 88, 86, 97, 78),
-    "blind5": (97, 85, 83, 93, 79),
+    "blind5": (97, 87, 85, 93, 79),
+    "blind6": (98, 78, 77, 83, 74),
     "dev5": (99, 95, 94, 98, 81),
     "dev6": (99, 89, 85, 92, 78),
     "news": (99, 99, 99, 0, 0),
-    "news2": (99, 95, 95, 0, 0),
+    "news2": (99, 97, 97, 0, 0),
+    "news3": (96, 65, 65, 0, 0),
+    "news4": (97, 69, 69, 0, 0),
 }
 """Part -> span F1, speaker precision and recall, status right within a language and across, in per cent."""
 
@@ -87,11 +90,11 @@ def test_quality(part: str) -> None:
     assert found.found("across") >= FOUND.get(part, 0)
 
 
-SLANDERED = {"blind2": 9, "dev6": 5}
+SLANDERED = {"blind2": 9, "dev6": 5, "blind6": 14}
 """Faithful ones called altered, in per cent, at most; what is asked is 4."""
 
 FOUND = {
-    "seen": 92, "blind": 67, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 50, "blind3": 53, "blind4": 50, "blind5": 59,
+    "seen": 92, "blind": 67, "dev2": 88, "dev3": 89, "dev4": 70, "blind2": 50, "blind3": 53, "blind4": 50, "blind5": 59, "blind6": 36,
     "dev5": 50, "dev6": 61,
 }  # fmt: skip
 """Altered, trimmed and spliced ones that are called one of these across languages, in per cent."""

@@ -122,6 +122,12 @@ def _gazetteer(tag: str) -> dict[str, str]:
     return dict(sorted(known.items()))
 
 
+@lru_cache
+def place_names(language: Language) -> frozenset[str]:
+    """Return the names of all countries and cities, casefolded."""
+    return frozenset(name.casefold() for name in _gazetteer(language.tag).values())
+
+
 def is_place(word: str, language: Language) -> bool:
     """Tell whether a word is the whole name of a country or a city, not an adjective made of it."""
     return any(not rest and sound(first) == sound(word) for _, first, rest in _index_of(word, language.tag))

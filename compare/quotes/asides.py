@@ -62,7 +62,7 @@ def aside(text: str, span: Span, stretch: Stretch, language: Language, *, taken:
 def ends(before: str, language: Language, key: str) -> bool:
     """Tell whether the words before a stretch announce a title, a name, or a turn of phrase."""
     pattern = language.pattern("speakers", key)
-    last = " ".join(before.split()[-2:])
+    last = " ".join(before.rstrip(", ").split()[-2:])
     return bool(pattern and any(m.end() == len(last) for m in pattern.finditer(last)))
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from compare.facts.cues import Cue, cues
+from compare.facts.durations import durations
 from compare.languages import Language
 from compare.quotes.marks import Stretch
-from compare.quotes.phrases import before, behind
+from compare.quotes.phrases import before, behind, named_first
 from compare.quotes.unlisted import told_before, told_by
 from compare.quotes.wording import Words, words
 from sources.model import Span
@@ -51,6 +52,9 @@ WORDS: Final = re.compile(
 PUT: Final = re.compile(r"puts? it")
 """A verb that speaks of the words before it: "a very good goose", as Lee put it."""
 
+OWN_WORDS: Final = re.compile(r"word|palabra|mots|termes|Wort|слов", re.IGNORECASE)
+"""What tells whose words they are, and not only through whom they are known: "in the words of the mayor"."""
+
 VIEW: Final = re.compile(r"\s*(?P<by>For|To|Für|Pour|Para|Для)\s", re.IGNORECASE)
 """What opens a sentence that tells someone's view: "For the owner, it is ..."."""
 
@@ -70,6 +74,9 @@ MOVED: Final = re.compile(r",\s(?:[a-zà-ÿ-]+\s){0,2}[a-zà-ÿ-]+,(?=\s)")
 
 THINGS: Final = frozenset("it es ça cela ello это".split())
 """Pronouns before a colon that are what is spoken of: "Lee was having none of it: ..."."""
+
+TOLD: Final = frozenset({"told", "tells"})
+"""English verbs that go before whom they are told to."""
 
 HEADING: Final = 70
 """Characters of the longest name and colon; in a longer sentence its subject speaks."""
@@ -152,7 +159,8 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     named = (
         after and after.speaker and (_according(after.text, paragraph.language) or PUT.fullmatch(after.text))
     )
-    if after and (named or (last in ",?!—–-…" and not inside)):
+    through = inside and after and not PUT.fullmatch(after.text) and not OWN_WORDS.search(after.text)
+    if after and ((named and not through) or (last in ",?!—–-…" and not inside)):
         return after
     others = (_named_before, _in_the_words, _unlisted, _view, _unnamed_office, _verdict)
     return ahead or after or next(filter(None, (read(paragraph, stretch, start) for read in others)), None)
@@ -189,7 +197,7 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
             return _made(paragraph, cue, _glued(cue) or behind(paragraph.text, cue.span.end, stop, known))
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = before(paragraph.text, lead, cue.span.start, known) if lead < cue.span.start else None
-        if speaker is None:
+        if speaker is None and not (known.language.tag == "en" and cue.text in TOLD):
             moved = MOVED.match(paragraph.text, cue.span.end, stop)
             speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
         return _made(paragraph, cue, speaker or _glued(cue))
@@ -229,8 +237,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
         else:
             speaker = _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
             speaker = speaker or _parenthesis(paragraph, cue, limit, known)
-            speaker = speaker or before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
-            speaker = speaker or _inverted(paragraph, cue, limit, known)
+            speaker = speaker or _subject_of(paragraph, start, cue, limit, known)
         if speaker:
             return _made(paragraph, told_cue(told, cue, paragraph), speaker)
         told = told or _made(paragraph, cue, None)
@@ -241,6 +248,54 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
             return office or told
         return Clause(told.cue, speaker.shift(paragraph.base), told.text)
     return told
+
+
+def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return who stands before a verb, or behind it; what a preposition governs, or tells when, is no one."""
+    if (
+        cue.text.endswith("ing")
+        and known.language.tag == "en"
+        and paragraph.text[: cue.span.start].rstrip()[-1:] == ","
+    ):
+        return None  # "Lee said he had no plan for this, saying"
+    found = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
+    if found and _tells_when(paragraph.text[found.start : found.end], known.language):
+        found = None
+    if found and _governed(paragraph.text, start, found):
+        others = (
+            _inverted(paragraph, cue, limit, known),
+            named_first(paragraph.text, start, found.start, known),
+            _subject(paragraph, start, cue, known) if _placed(paragraph.text, start, found) else None,
+        )
+        return next(filter(None, others), found)
+    return found or _inverted(paragraph, cue, limit, known)
+
+
+def _tells_when(phrase: str, language: Language) -> bool:
+    """Tell whether a phrase is a day, a month or a length of time: "the past five months"."""
+    last = phrase.rpartition(" ")[2].casefold()
+    return (
+        last in language.weekdays
+        or last in language.months
+        or any(d.span.end == len(phrase) for d in durations(phrase, language))
+    )
+
+
+def _governed(text: str, start: int, found: Span) -> bool:
+    """Tell whether a preposition stands right before a phrase."""
+    lead = text[start : found.start].split()
+    return bool(lead) and lead[-1].casefold() in GOVERNING
+
+
+def _placed(text: str, start: int, found: Span) -> bool:
+    """Tell whether a phrase says where: "filed in San Francisco"; a leaflet from a ministry is its words."""
+    return text[start : found.start].rsplit(maxsplit=1)[-1].casefold() in MEANS
+
+
+GOVERNING: Final = MEANS | frozenset(
+    "of for from with to von vom aus mit nach zu zum zur à au aux avec из с от к для о".split()
+)
+"""Prepositions that make a phrase no subject."""
 
 
 def _main(paragraph: Paragraph, found: Sequence[Cue]) -> Sequence[Cue]:

@@ -17,7 +17,7 @@ from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
 from compare.model import Divergence, Passage
-from compare.quotes.poles import CONVERSE, converse
+from compare.quotes.poles import CONVERSE, MEASURES, THAN, converse
 from compare.sense.echoes import Texts, echoes
 from compare.sense.figures import told_otherwise
 from compare.word_alignment import linked
@@ -85,6 +85,8 @@ def _directed(found: Divergence, texts: Texts) -> bool:
     """A way or an order in time was turned round, and not what stands on its two sides as well."""
     if not found.base or not found.other or not _changed(found, texts):
         return False
+    if all(THAN.search(text) for text in (texts.base, texts.version)) and _amounts(found, texts):
+        return False  # "more funerals than weddings", "fewer weddings than funerals"
     here, there = Span(found.base.start, found.base.end), Span(found.other.start, found.other.end)
     both = (language(texts.ours), language(texts.theirs))
     words = (texts.base[here.start : here.end], texts.version[there.start : there.end])
@@ -93,6 +95,13 @@ def _directed(found: Divergence, texts: Texts) -> bool:
         if all(any(p and p.fullmatch(word) for p in patterns) for word in words):
             return not converse(here, there, (texts.base, texts.version), both)
     return True
+
+
+def _amounts(found: Divergence, texts: Texts) -> bool:
+    """Tell whether both words say how much, as "more" and "fewer" do."""
+    sides = ((found.base, language(texts.ours)), (found.other, language(texts.theirs)))
+    patterns = [(one, known.pattern("quotes", key)) for one, known in sides for key in MEASURES]
+    return sum(bool(one and p and p.fullmatch(one.text)) for one, p in patterns) == len(sides)
 
 
 def _hedged(base: Passage, other: Passage, texts: Texts) -> bool:

@@ -60,6 +60,10 @@ class _Reader:
         self.whom = Whom(People(self.text, self.language))
         self.last: Person | str | None = None
         self.span: Span | None = None
+        self.other: Span | None = None
+        """Where whoever spoke before the last speaker is named."""
+        self.asked = False
+        """Whether the last paragraph ended with a question, or a bare answer to one."""
         self.group = 0
 
     def quotes(self) -> Iterator[Quote]:
@@ -72,8 +76,12 @@ class _Reader:
             waiting += sorted((*told, *extra), key=lambda quote: quote.start)
             if parts and parts[-1].goes_on:
                 continue  # the speaker is named where the speech ends
-            yield from self._named(waiting, paragraph)
+            named = list(self._named(waiting, paragraph))
+            yield from named
             waiting = []
+            marked = [quote for quote in named if quote.kind != "indirect"]
+            bare = bool(marked) and self._chained(paragraph) and self.asked
+            self.asked = bool(marked) and marked[-1].closed and (marked[-1].text.rstrip()[-1:] == "?" or bare)
 
     def _speech(self, span: Span, parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         """Return the stretches without those that are the writer's own turn of phrase."""
@@ -149,11 +157,23 @@ class _Reader:
         if first is not None and quote.kind == "direct":
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
-            return replace(quote, speaker=self.span)
+            return replace(quote, speaker=(self._answers(quote) if self.asked else None) or self.span)
         if quote.cue:
             unsaid = self.whom.unsaid(paragraph, quote, self.last)
             return replace(quote, speaker=unsaid or self.span)
         return quote
+
+    def _answers(self, quote: Quote) -> Span | None:
+        """Return who answers the last speaker's question: who spoke before, else who was named last."""
+        if self.other:
+            return self.other
+        named = (
+            place
+            for place, person in self.whom.recent(quote.start)
+            if person is not self.last and self.text[place : self.whom.people.ends[place]] in person.name
+        )
+        place = next(named, None)
+        return None if place is None else Span(place, self.whom.people.ends[place])
 
     def _chained(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is nothing but a quotation, and the last speaker goes on."""
@@ -179,6 +199,8 @@ class _Reader:
             who = self.last
         else:
             who = self.whom.resolve(quote.speaker, verb, self.last, paragraph)
+        if who is not self.last:
+            self.other = self.span
         self.last, self.span = who, quote.speaker
         name = who.name if isinstance(who, Person) else who
         return replace(quote, name=name, group=self.group)

@@ -21,6 +21,7 @@ from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned, weakened
 from compare.quotes.conditions import TURNS, dropped, turning
+from compare.quotes.conditions import turned as bent
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.quotes.poles import crossed, opposed
@@ -187,7 +188,7 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     both = (language(ours), language(theirs))
     crossing = exchanged(texts)
     others = (another_hour(texts), another_share(texts), lasting(texts), denied_closely(texts))
-    small = (read(base, version, both) for read in (turned, weakened, opposed, crossed, swapped))
+    small = (read(base, version, both) for read in (turned, weakened, opposed, bent, crossed, swapped))
     if crossing:
         return Verdict("altered", crossing.message)
     message = changed[0].message if changed else next(filter(None, (*others, *small)), "")

@@ -5,14 +5,16 @@ A person is introduced by a full name, or by a name with a role. A role is read 
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from compare.facts.cues import Cue, cues
-from compare.facts.places import places
+from compare.facts.places import bodies, place_names, places
 from compare.facts.vocabulary import known, usual
-from compare.languages import Language, any_of
+from compare.languages import Language, any_of, language
+from compare.languages import known as tags
 from compare.quotes.wording import WORD, Words, roles, words
 
 RUN: Final = re.compile(
@@ -32,19 +34,30 @@ LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\
 TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"»“]"))
 """What stands before a title in marks, and behind it."""
 
+SHORT: Final = 3
+"""Letters of a word that is no adjective made of a place: Ri Yong Ho."""
+
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
+
+BEGINS: Final = re.compile(
+    r"(?:^|[.,;:!?…—–“”„«»\"()\n]|\b(?:and|but|as|that|when|und|aber|dass|wie|et|mais|que|comme|y|pero|como|и|а|но|что|как))\s*$"
+)
+"""What stands before the subject of a clause."""
 
 FIRST: Final = re.compile(r",?\s(?P<name>[^\W\d_a-zß-öø-ÿа-яё]\w+)(?=[,.;]|\s+[a-zß-öø-ÿа-яё])")
 """A first name, and no last name behind it."""
 
-SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV|[KQ]C|MSP|ME?P|[OMC]BE|PhD|MD|RN|Esq")
 """What follows a last name."""
 
 CALLING: Final = re.compile(r"(?:ist|er|or|ian|wife|man|woman)$")
 """How words for what someone does end."""
 
 POSSESSIVE: Final = re.compile(r"['’]s?$")
+BEHIND: Final = 160
+"""Characters behind a name in which a pronoun tells its gender."""
+
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
 
@@ -76,6 +89,9 @@ STEM: Final = 5
 
 MASCULINE: Final = {"ия": "ий", "ея": "ей", "ая": "ай", "я": "ь", "а": ""}
 """Genitive endings of a Russian man's first name, with those of the nominative."""
+
+PATRONYMIC: Final = re.compile(r"(?:[оеё]вич|ич|[оеё]вн|ичн|иничн)(?:а|у|ем|е|ы|ой)?$")
+"""Endings of a Russian patronymic, which no one has for a last name beside a first."""
 
 DATIVE: Final = re.compile(r"(?:[оеё]вой|иной|[сц]кой)$")
 """Endings of a Russian woman's last name in all cases but the first and the fourth."""
@@ -138,6 +154,8 @@ class Person:
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     """`m` or `f`; empty where nothing tells."""
+    hint: str = ""
+    """What the words around the name let guess."""
     words: set[str] = field(default_factory=set)
     """Beginnings of the words that describe the person beside the name."""
 
@@ -162,7 +180,10 @@ class People:
         self.feminine = any_of(language.phrases("speakers", "feminine"))
         self.masculine = any_of(language.phrases("speakers", "masculine"))
         self.adjective = re.compile(language.text("names", "adjective_ends") or r"(?!)")
+        self.lifeless = place_names(language) | {n.casefold() for n in language.phrases("names", "no_people")}
         self.by_last: dict[str, Person] = {}
+        self.placed: dict[str, tuple[str, int]] = {}
+        """Last name -> a name that may be a place's, and where it stands."""
         self.mentions: list[tuple[int, Person]] = []
         self.ends: dict[int, int] = {}
         self.everyone: list[Person] = []
@@ -173,18 +194,31 @@ class People:
             name, start = self._personal(match[0], match.start())
             every = name.split()
             dateline = name.isupper() and self._opens(start)
-            if not every or dateline or self._titled(start, start + len(name)):
+            if (
+                not every
+                or dateline
+                or name.casefold() in self.lifeless
+                or self._titled(start, start + len(name))
+            ):
                 continue
             if self.nouns and every[0].casefold() in self.language.values("numbers", "units"):
                 continue  # "Drei Fahrgäste"
+            if self.language.tag == "ru" and PATRONYMIC.search(every[-1]):
+                self._by_patronymic(every, start, len(name))
+                continue
             if self.nouns and start == match.start() and self._noun(start):
                 continue  # "seit dem Frühjahr Risse"
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
             last = POSSESSIVE.sub("", every[-1])
             person = self.named(every)
-            if person is None and len(every) > 1 and not self._place(start):
-                person = Person(self._nominative(POSSESSIVE.sub("", name), start), start)
+            if person is None and len(every) > 1:
+                whole = self._nominative(POSSESSIVE.sub("", name), start)
+                if self._place(start) and not self._given(name):
+                    if every[0].casefold() not in NOBLE:
+                        self.placed[last.casefold()] = (whole, start)
+                    continue
+                person = Person(whole, start)
                 self.by_last.setdefault(last.casefold(), person)
                 self.everyone.append(person)
             if person is not None:
@@ -192,7 +226,17 @@ class People:
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
         self._kin()
+        self._lone()
         self._mention()
+        self._by_pronouns()
+
+    def _by_patronymic(self, every: Sequence[str], start: int, size: int) -> None:
+        """Note where a Russian is called by first name and patronymic: «Анна Сергеевна»."""
+        first = every[-2][:-1] if len(every) > 1 else ""
+        person = next((p for p in self.everyone if first and p.name.startswith(first)), None)
+        if person:
+            self.mentions.append((start, person))
+            self.ends[start] = start + size
 
     def _kin(self) -> None:
         """Introduce those who are named as somebody's kin by their first names alone: "her brother Emil"."""
@@ -211,14 +255,75 @@ class People:
             self.mentions.append((match.start(), person))
             self.ends[match.start()] = first.end("name")
 
+    def _lone(self) -> None:
+        """Introduce those who are known by one name alone: "President Reyer", "Reyer said"."""
+        inside = {at for match in RUN.finditer(self.text) for at in range(match.start(), match.end())}
+        verbs = cues(self.text, self.language, "quotes", ("verb",))
+        beside = {cue.span.start for cue in verbs}, {cue.span.end for cue in verbs}
+        for match in LAST.finditer(self.text):
+            word, start, end = match[0], match.start(), match.end()
+            if word.casefold() in self.by_last or self.inflected(word) or not self._can_be_one(word):
+                continue
+            lead = self.text[max(0, start - 30) : start]
+            before = (lead.split() or [""])[-1].strip(".").casefold()
+            titled = before in self.titles and before not in HONOURS
+            subject = end + 1 in beside[0] and bool(BEGINS.search(lead))
+            if not titled and (start in inside or not (subject or start - 1 in beside[1])):
+                continue
+            person = Person(*self.placed.get(word.casefold(), (word, start)))
+            self.by_last[word.casefold()] = person
+            self.everyone.append(person)
+            self.describe(person, start, end)
+
+    def _by_pronouns(self) -> None:
+        """Learn a gender from the pronouns behind a name, up to the next name or the end of the sentence."""
+        patterns = [
+            (self.language.pattern("given", key), gender) for key, gender in (("he", "m"), ("she", "f"))
+        ]
+        votes: dict[int, Counter[str]] = defaultdict(Counter)
+        places = [start for start, _ in self.mentions]
+        for at, (start, person) in enumerate(self.mentions):
+            if person.gender:
+                continue
+            stop = min(places[at + 1] if at + 1 < len(places) else len(self.text), start + BEHIND)
+            clause = EDGE.split(self.text[self.ends[start] : stop])[0]
+            found = [(m.start(), gender) for p, gender in patterns if p for m in [p.search(clause)] if m]
+            if found:
+                votes[id(person)][min(found)[1]] += 1
+        for person in self.everyone:
+            ranked = votes[id(person)].most_common() if id(person) in votes else []
+            if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+                person.gender = ranked[0][0]
+            person.gender = person.gender or person.hint
+
+    def _can_be_one(self, word: str) -> bool:
+        """Tell whether a capitalised word can be somebody's name."""
+        plain = word.casefold()
+        return (
+            len(word) > 2
+            and not word.isupper()
+            and plain not in {person.name.split()[0].casefold() for person in self.everyone}
+            and plain not in self.common
+            and plain not in {*self.language.weekdays, *self.language.months}
+            and not (self.known.role(word) or self.known.ends(word) or self.known.is_a("articles", plain))
+            and not (self.known.is_a("stops", word) or self.known.is_a("pronouns", plain))
+            and not self.adjective.fullmatch(word)
+            and not usual(word, self.language)
+            and not places(word, self.language)
+            and not bodies(word, self.language)
+        )
+
     def _mention(self) -> None:
         """Note where someone is called by the last name alone; "Lee's office" is not Lee."""
         starts = {at for start, end in self.ends.items() for at in range(start, end)}
         for match in LAST.finditer(self.text):
             if match.start() in starts or match[0].casefold() not in self.by_last:
                 continue
-            self.mentions.append((match.start(), self.by_last[match[0].casefold()]))
+            person = self.by_last[match[0].casefold()]
+            self.mentions.append((match.start(), person))
             self.ends[match.start()] = match.end()
+            title = self.text[max(0, match.start() - 6) : match.start()].rpartition("\n")[2]
+            person.gender = self._gender(title, nouns=True) or person.gender
         self.mentions.sort(key=lambda mention: mention[0])
 
     def _titled(self, start: int, end: int) -> bool:
@@ -267,12 +372,13 @@ class People:
         while rest:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
-            if plain in self.institutions and plain not in self.titles and tail:
+            named = " " in tail and self._given(tail)  # the European Union's Ann Lee
+            if plain in self.institutions and plain not in self.titles and tail and not named:
                 return "", start  # Radio Ellery
             titled = plain in HONOURS and bool(tail)
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
-            plainly = common or titled or self.known.ends(first) or self.known.role(first)
-            adjective = bool(tail) and bool(self.adjective.fullmatch(first)) and len(tail.split()) > 1
+            plainly = common or titled or bool(named) or self.known.ends(first) or self.known.role(first)
+            adjective = len(tail.split()) > 1 and len(first) > SHORT and bool(self.adjective.fullmatch(first))
             origin = len(tail.split()) > 1 and bool(places(first, self.language))
             if not (plainly or adjective or origin or self.known.is_a("articles", plain)):
                 break
@@ -290,8 +396,16 @@ class People:
         every = name.split(" ")
         if len(every) < 3 or every[-2] in NOBLE or every[-2].endswith("."):
             return name
+        if "-" in every[0] and every[0].partition("-")[2].islower():
+            return " ".join(every[1:])  # Gran-of-six Ann Lee
+        if len(every) == 3 and self._given(" ".join(every[1:])) and not self._given(name):
+            return " ".join(every[1:])
         calling = self.language.tag == "en" and CALLING.search(every[0]) and not known(every[0])
-        cut = self.language.tag in {"de", "ru"} or usual(every[0], self.language) or bool(calling)
+        cut = (
+            self.language.tag in {"de", "ru"}
+            or (len(every[0]) > INITIAL and usual(every[0], self.language))
+            or bool(calling)
+        )
         return " ".join(every[-2:]) if cut else name
 
     def _nominative(self, name: str, start: int) -> str:
@@ -342,9 +456,15 @@ class People:
         if not person.roles or len(lead.split()) < 8:
             person.roles |= roles(lead, self.language) | roles(behind, self.language)
         title = self.text[max(0, start - 6) : start].rpartition("\n")[2]
-        person.gender = person.gender or self._gender(said, person.name) or self._gender(title)
-        person.gender = (
-            person.gender
+        sure = (
+            self._gender(title)
+            or self._given(person.name)
+            or self._gender(" ".join(lead.split()[-2:]), nouns=True)
+        )
+        person.gender = person.gender or sure
+        person.hint = (
+            person.hint
+            or self._gender(said, person.name)
             or self.article(" ".join(PREPOSITION.split(f" {lead} ")[-1].split()[-5:]))
             or self.article(" ".join(behind.split()[:3]))
         )
@@ -364,12 +484,26 @@ class People:
         found = sorted((match.start(), gender) for match, gender in every if match)
         return found[0][1] if found else ""
 
-    def _gender(self, text: str, name: str = "") -> str:
+    def _given(self, name: str) -> str:
+        """Return the gender that the first name tells, in this language, else in any."""
+        first = name.split(maxsplit=1)[0].casefold() if " " in name else ""
+        own = _genders(self.language, first)
+        told = {own} if own else {gender for tag in tags() if (gender := _genders(language(tag), first))}
+        return told.pop() if len(told) == 1 else ""
+
+    def _gender(self, text: str, name: str = "", *, nouns: bool = False) -> str:
         if self.language.tag == "ru" and name:
             last = name.rsplit(maxsplit=1)[-1].casefold()
             if re.search(r"(?:ова|ева|ёва|ина|ская|цкая|овой|евой|иной|ской)$", last):
                 return "f"
+        pronouns = self.language.pattern("given", "he"), self.language.pattern("given", "she")
         for pattern, gender in ((self.feminine, "f"), (self.masculine, "m")):
-            if pattern and pattern.search(text):
+            found = pattern.search(text) if pattern else None
+            if found and not (nouns and any(p and p.fullmatch(found[0]) for p in pronouns)):
                 return gender if self.language.tag in {"en", "ru"} else ""
         return ""
+
+
+def _genders(known: Language, first: str) -> str:
+    keys = ("feminine", "f"), ("masculine", "m")
+    return "".join(gender for key, gender in keys if first in known.words("given", key))

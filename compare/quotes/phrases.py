@@ -12,6 +12,9 @@ from sources.model import Span
 
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
 BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
+WHO: Final = re.compile(r"\swho\s(?!,)")
+"""What opens an English clause about someone: "a spokesman who declined to be named told"."""
+
 RELATIVE: Final = frozenset({"who", "qui", "quien"})
 
 FARTHEST: Final = 300
@@ -204,6 +207,9 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     if text[start:stop].rstrip().endswith(","):
         return _apposed(text, start, stop, known)
     found = _chain(text, start, stop, known)
+    clause = WHO.search(text, start, stop) if found is None and known.language.tag == "en" else None
+    if clause:
+        return _chain(text, start, clause.start(), known)
     if found and _at(text, found).casefold() in RELATIVE:
         return _antecedent(text, start, found.start, known) or found
     return found
@@ -218,6 +224,12 @@ INSIDER: Final = re.compile(
     re.IGNORECASE,
 )
 """Someone unnamed, and how the thing is known: "A person briefed on the bid"."""
+
+
+def named_first(text: str, start: int, stop: int, known: Words) -> Span | None:
+    """Return the name that opens a sentence before an apposition: "Ann Lee, partner at Reed, said"."""
+    pieces = _pieces(text, start, stop)
+    return pieces[0] if len(pieces) > 1 and _named(_at(text, pieces[0]), known) else None
 
 
 def _antecedent(text: str, start: int, stop: int, known: Words) -> Span | None:
@@ -277,9 +289,13 @@ def _named(phrase: str, known: Words) -> bool:
     every = [m[0] for m in WORD.finditer(phrase)]
     return (
         bool(every)
-        and every[-1][0].isupper()
+        and (every[-1][0].isupper() or (every[-1].isdigit() and len(every) > 1))
         and all(
-            w[0].isupper() or known.is_a("links", w) or known.is_a("articles", w) or known.role(w)
+            w[0].isupper()
+            or w.isdigit()
+            or known.is_a("links", w)
+            or known.is_a("articles", w)
+            or known.role(w)
             for w in every
         )
     )

@@ -34,7 +34,7 @@ def told_by(text: str, start: int, end: int, known: Words) -> tuple[Span, Span] 
     return _english(text, at, end, known, verb) if known.language.tag == "en" else None
 
 
-BEFORE: Final = re.compile(r"(?P<verb>\w+)(?:\s(?:as|that|it))?[\s:]*$")
+BEFORE: Final = re.compile(r"(?P<verb>\w+)(?:\s(?:as|that|it))?[\s:,]*$")
 """A verb right before a quotation."""
 
 

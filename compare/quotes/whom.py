@@ -81,9 +81,9 @@ class Whom(Pronouns):
             return self.meant(word, verb, span.start, last) or phrase
         if self.known.is_a("stops", phrase.split(maxsplit=1)[0]):
             return self._inside(span) or phrase  # from the ministry it was heard
-        kin = KIN.match(self.text, span.end) if OWNS.search(phrase) else None
-        if kin:
-            return self._relative(phrase, kin["first"], span, last)
+        related = self._related(phrase, span, last)
+        if related:
+            return related
         if self.people.ends.get(span.start) == span.end:
             return next(p for at, p in self.recent(span.start) if at == span.start)
         body = self.bodies.name(phrase)
@@ -100,6 +100,16 @@ class Whom(Pronouns):
             return called or self._inside(span) or name
         found = self._inside(span) or self._by_role(phrase, span.start, last)
         return found or (self._aged(phrase, span.start, last) if age else None) or phrase
+
+    def _related(self, phrase: str, span: Span, last: Person | str | None) -> Person | str | None:
+        """Return whom kinship names: "Lee's wife, Anna", or, of whom the story speaks, "their mother"."""
+        kin = KIN.match(self.text, span.end) if OWNS.search(phrase) else None
+        if kin:
+            return self._relative(phrase, kin["first"], span, last)
+        alone = self.language.pattern("speakers", "kin")
+        if alone is None or not alone.fullmatch(phrase):
+            return None
+        return self._since(span.start, self.people.told_gender(phrase), last)
 
     def _pronoun_of(self, phrase: str) -> str:
         """Cut off what cannot belong to a pronoun: "that it"."""

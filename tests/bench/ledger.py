@@ -36,19 +36,22 @@ PARTS: Final = (
     "blind3",
     "blind4",
     "blind5",
+    "blind6",
     "dev5",
     "dev6",
     "news",
     "news2",
+    "news3",
+    "news4",
 )
-"""`blind5` is never read, and of `blind3` no words were; `blind`, `blind2` and `blind4` were read later than they
-were made. `news` and `news2` have one telling a story: who speaks is all they ask."""
+"""`blind5` and `news4` are never read, and of `blind3` no words were; `blind`, `blind2`, `blind4`, `blind6` and
+`news3` were read later than they were made. Those of `news` have one telling a story: who speaks is all they ask."""
 
 STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
 OPEN: Final = re.compile(r"\[\[(?P<ids>[\d+]*)(?:=(?P<status>\w+))?\|(?P<speaker>[^|]*)\||\]\]|<|>")
-ARTICLE: Final = re.compile(r"^(?:an?|the|das|der|die|ein|eine|la|le|el|les|los|las) ")
+ARTICLE: Final = re.compile(r"^(?:an?|the|das|der|die|ein|eine|la|le|el|les|los|las|une?|una) ")
 EDGE: Final = " \n\u00a0,.!?…;:"
 
 
