@@ -6,7 +6,7 @@ from typing import Final
 
 from compare.check import Check, Quoted, Telling
 from compare.divergences import as_divergence, is_off
-from compare.model import LOUD, Divergence, Fate, Passage, Saying
+from compare.model import LOUD, SEVERITIES, Divergence, Fate, Passage, Saying
 
 WHOLE: Final = {"quote-missing": "omission", "quote-added": "addition"}
 """What a version has or lacks as a whole -> the check that may have told it of the sentence."""
@@ -60,8 +60,10 @@ def _same(known: Divergence, new: Divergence, telling: Telling) -> bool:
     """Tell whether the one rewording of a sentence is what the ledger found, word for word."""
     if known.check != "wording" or known.link is None or known.base is None or new.base is None:
         return False
+    if (known.base.start, known.base.end) != (new.base.start, new.base.end):
+        return False
     edits = telling.alignment.links[known.link].edits
-    return len(edits) == 1 and (known.base.start, known.base.end) == (new.base.start, new.base.end)
+    return len(edits) == 1 or known.message.endswith(new.message)
 
 
 def _of_row(
@@ -107,12 +109,13 @@ def _inside(passage: Passage | None, start: int, end: int) -> bool:
 
 
 def _insert(found: list[Divergence], new: Divergence) -> None:
-    """Put a finding behind those that stand before it in the base."""
+    """Put a finding behind those that stand before it in the base, before what is less grave in its place."""
     if new.base is None:
         found.append(new)
         return
-    start = new.base.start
-    place = next((at for at, d in enumerate(found) if d.base and d.base.start > start), len(found))
+    key = new.base.start, SEVERITIES.index(new.severity)
+    places = ((at, (d.base.start, SEVERITIES.index(d.severity))) for at, d in enumerate(found) if d.base)
+    place = next((at for at, other in places if other > key), len(found))
     found.insert(place, new)
 
 

@@ -98,3 +98,27 @@ def test_a_suppressed_finding_is_kept_apart_with_its_reason() -> None:
     assert [d.version for d in again.divergences] == ["v2"]
     assert [made.divergences for made in shown] == [(), ()], "nor while the other versions are checked"
     assert again.suppressed == ((found, "checked with the desk"),)
+
+
+def test_of_another_story_nothing_is_said_but_that_it_is_one() -> None:
+    base = sources.from_text(
+        "The ferry sank off Keln on Monday. “Nobody drowned,” said Ann Orrel.", label="a"
+    )
+    other = sources.from_text("A choir of 40 won the cup in Lhun. The bread there is dear.", label="b")
+    comparison = compare.run([base, other], settings=Settings(cache=False))
+    assert comparison.alignments[0].links == ()
+    assert comparison.divergences == ()
+
+
+def test_the_gravest_finding_of_a_place_stands_first_and_its_twin_is_folded() -> None:
+    base = sources.from_text(
+        "The plan was told on Monday.\n\n“The formula has gained a following and is praised by numerous towns,”"
+        " said Ann Orrel.",
+        label="a",
+        language="en",
+    )
+    version = sources.from_text(
+        base.text.replace("gained a", "lost its").replace("numerous", "few"), label="b"
+    )
+    found = compare.run([base, version], settings=Settings(cache=False)).divergences
+    assert [d.check for d in found if d.severity != "info"] == ["quote-altered", "quantifier"]

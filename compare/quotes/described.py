@@ -7,7 +7,7 @@ from typing import Final
 
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
-from compare.quotes.people import INFINITIVE, NOBLE, PLACING, POSSESSIVE, People, Person, stems
+from compare.quotes.people import INFINITIVE, LETTERS, NOBLE, PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.wording import WORD, roles
 from sources.model import Span
@@ -127,7 +127,7 @@ class Described:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""
         if OWNED.search(phrase) or SHORTENED.fullmatch(phrase):
             return ""  # Lee's office, «l'élu»
-        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(phrase))]
+        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(LETTERS.sub("", phrase)))]
         if not every:
             return ""
         if every[0].casefold() in self.articles() and not every[-1][0].isupper():

@@ -34,8 +34,8 @@ LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\
 TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"»“]"))
 """What stands before a title in marks, and behind it."""
 
-SHORT: Final = 3
-"""Letters of a word that is no adjective made of a place: Ri Yong Ho."""
+SHORT: Final = 4
+"""Letters below which a word is no role, and no adjective made of a place: Lin Yo Han."""
 
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
@@ -48,8 +48,11 @@ BEGINS: Final = re.compile(
 FIRST: Final = re.compile(r",?\s(?P<name>[^\W\d_a-zß-öø-ÿа-яё]\w+)(?=[,.;]|\s+[a-zß-öø-ÿа-яё])")
 """A first name, and no last name behind it."""
 
-SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV|[KQ]C|MSP|ME?P|[OMC]BE|PhD|MD|RN|Esq")
+SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 """What follows a last name."""
+
+LETTERS: Final = re.compile(r" (?:[KQ]C|MSP|ME?P|[OMC]BE|PhD|MD|RN|Esq)$")
+"""Letters behind a name that are no part of it."""
 
 CALLING: Final = re.compile(r"(?:ist|er|or|ian|wife|man|woman)$")
 """How words for what someone does end."""
@@ -191,7 +194,7 @@ class People:
 
     def _introduce(self) -> None:
         for match in RUN.finditer(self.text):
-            name, start = self._personal(match[0], match.start())
+            name, start = self._personal(LETTERS.sub("", match[0]), match.start())
             every = name.split()
             dateline = name.isupper() and self._opens(start)
             if (
@@ -307,7 +310,7 @@ class People:
             and plain not in {*self.language.weekdays, *self.language.months}
             and not (self.known.role(word) or self.known.ends(word) or self.known.is_a("articles", plain))
             and not (self.known.is_a("stops", word) or self.known.is_a("pronouns", plain))
-            and not self.adjective.fullmatch(word)
+            and (self.nouns or not self.adjective.fullmatch(word))
             and not usual(word, self.language)
             and not places(word, self.language)
             and not bodies(word, self.language)
@@ -378,8 +381,9 @@ class People:
             titled = plain in HONOURS and bool(tail)
             common = plain in self.common and (plain in self.titles or len(tail.split()) != 1)
             plainly = common or titled or bool(named) or self.known.ends(first) or self.known.role(first)
-            adjective = len(tail.split()) > 1 and len(first) > SHORT and bool(self.adjective.fullmatch(first))
-            origin = len(tail.split()) > 1 and bool(places(first, self.language))
+            more = len(tail.split()) > 1
+            adjective = more and len(first) >= SHORT and bool(self.adjective.fullmatch(first))
+            origin = more and bool(places(first, self.language))
             if not (plainly or adjective or origin or self.known.is_a("articles", plain)):
                 break
             start, rest = start + len(first) + 1, tail
@@ -394,8 +398,8 @@ class People:
     def _short(self, name: str, run: str) -> str:
         """Cut an unknown role or a town off a name of three words: "Lotse Tom Reed"."""
         every = name.split(" ")
-        if len(every) < 3 or every[-2] in NOBLE or every[-2].endswith("."):
-            return name
+        if len(every) < 3 or every[-2] in NOBLE or every[-2].endswith(".") or len(every[0]) < SHORT:
+            return name  # Lin Yo Han
         if "-" in every[0] and every[0].partition("-")[2].islower():
             return " ".join(every[1:])  # Gran-of-six Ann Lee
         if len(every) == 3 and self._given(" ".join(every[1:])) and not self._given(name):

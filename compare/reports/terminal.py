@@ -59,6 +59,7 @@ def _head(comparison: Comparison, options: Options) -> Iterator[list[Run]]:
     shares = {
         a.version: f"{summary.covered(comparison, a):.0%} of the base told" for a in comparison.alignments
     }
+    compared = {a.version for a in comparison.alignments if a.links}
     for identifier, document in zip(comparison.ids, comparison.documents, strict=True):
         facts = [
             visible(document.language or "language unknown"),
@@ -74,7 +75,8 @@ def _head(comparison: Comparison, options: Options) -> Iterator[list[Run]]:
             counts = summary.by_severity(comparison.of_version(identifier))
             tally = [(f"{marks.SEVERITY[s]} {n} {s}", s) for s, n in counts.items() if n]
             spaced = [run for pair in tally for run in (pair, ("   ", ""))][:-1]
-            yield from _hang([(" " * 6, "")], spaced or [("no findings", "dim")], options)
+            nothing = "no findings" if identifier in compared else "not compared"
+            yield from _hang([(" " * 6, "")], spaced or [(nothing, "dim")], options)
 
 
 def _version(comparison: Comparison, alignment: Alignment, options: Options) -> Iterator[list[Run]]:
