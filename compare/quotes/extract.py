@@ -14,7 +14,7 @@ from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
 from compare.quotes.asides import SHORT, aside, ends
-from compare.quotes.clauses import Clause, Paragraph, clause, read, sentence
+from compare.quotes.clauses import HOLE, Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
@@ -82,6 +82,7 @@ class _Reader:
             marked = [quote for quote in named if quote.kind != "indirect"]
             bare = bool(marked) and self._chained(paragraph) and self.asked
             self.asked = bool(marked) and marked[-1].closed and (marked[-1].text.rstrip()[-1:] == "?" or bare)
+            self._address(marked)
 
     def _speech(self, span: Span, parts: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         """Return the stretches without those that are the writer's own turn of phrase."""
@@ -163,6 +164,17 @@ class _Reader:
             return replace(quote, speaker=unsaid or self.span)
         return quote
 
+    def _address(self, marked: Sequence[Quote]) -> None:
+        """Note who is called by name in a quotation: "Neil, the dividend is safe"; that one can answer."""
+        for quote in marked:
+            first = quote.text.partition(",")[0]
+            for place, person in (
+                self.whom.recent(quote.start) if first.istitle() and " " not in first else ()
+            ):
+                if person is not self.last and first in person.name.split():
+                    self.asked, self.other = True, Span(place, self.whom.people.ends[place])
+                    return
+
     def _answers(self, quote: Quote) -> Span | None:
         """Return who answers the last speaker's question: who spoke before, else who was named last."""
         if self.other:
@@ -200,7 +212,7 @@ class _Reader:
         else:
             who = self.whom.resolve(quote.speaker, verb, self.last, paragraph)
         if who is not self.last:
-            self.other = self.span
+            self.other = self.span if isinstance(self.last, Person) else None
         self.last, self.span = who, quote.speaker
         name = who.name if isinstance(who, Person) else who
         return replace(quote, name=name, group=self.group)
@@ -213,13 +225,10 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     count = len(words.split())
     before = paragraph.text[max(0, stretch.span.start - NEAR) : stretch.span.start].rstrip()
     sentence_like = words[-1] in ".,!?…" or paragraph.text[stretch.span.end : stretch.span.end + 1] == ","
-    if (
-        count <= SHORT
-        and words[-1] == ","
-        and not words[:1].islower()
-        and ends(before, paragraph.language, "titles")
-    ):
-        return None
+    if count <= SHORT and words[-1] == "," and not words[:1].islower():
+        beside = paragraph.text[: stretch.span.start].rstrip()[-5:].endswith(f"{HOLE} and")
+        if ends(before, paragraph.language, "titles") or (beside and count > 1 and words.istitle()):
+            return None
     short = count <= SHORT and words[-1] not in ",!?…"
     if short and _named(words, before, paragraph, told=found is not None):
         return None

@@ -200,7 +200,8 @@ class People:
             if (
                 not every
                 or dateline
-                or name.casefold() in self.lifeless
+                or len(every[-1].strip(".")) < INITIAL
+                or POSSESSIVE.sub("", name).casefold() in self.lifeless
                 or self._titled(start, start + len(name))
             ):
                 continue

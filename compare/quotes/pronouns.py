@@ -14,6 +14,9 @@ from sources.model import Span
 SELF: Final = re.compile(r"\s*(?:Сам|Сама|Selbst|Même|Even|Incluso)\s")
 """What can stand before the words that open a sentence."""
 
+BOTH: Final = re.compile(r"(?:he|she)\s\w+\s(?:him|her)\b", re.IGNORECASE)
+"""Two people, one of them named perhaps."""
+
 SENTENCES: Final = 6
 """Sentences before a phrase whose openings are read."""
 
@@ -85,6 +88,8 @@ class Pronouns(Described):
         gender = self.pronoun(pronoun, verb)
         opening = self._opening(at, gender, last)
         person = self._since(at, gender, last) or (opening[0] if opening else None)
+        if BOTH.match(self.text, at):
+            gender = ""  # "he told her": either may be whoever was named
         if person:
             person.gender = person.gender or gender
             return person

@@ -86,7 +86,7 @@ class Whom(Pronouns):
             return related
         if self.people.ends.get(span.start) == span.end:
             return next(p for at, p in self.recent(span.start) if at == span.start)
-        body = self.bodies.name(phrase)
+        body = self.bodies.name(phrase) or self._thing(phrase, span.start)
         if body:
             return body
         if FELLOWS.fullmatch(phrase):
@@ -100,6 +100,17 @@ class Whom(Pronouns):
             return called or self._inside(span) or name
         found = self._inside(span) or self._by_role(phrase, span.start, last)
         return found or (self._aged(phrase, span.start, last) if age else None) or phrase
+
+    def _thing(self, phrase: str, at: int) -> str:
+        """Return what speaks and is no person: a writing itself, or the company named last for "the firm"."""
+        article, _, rest = phrase.partition(" ")
+        last = rest.rpartition(" ")[2]
+        if article.casefold() not in self.articles() or not last.islower():
+            return ""
+        writings, companies = (self.language.pattern("speakers", key) for key in ("writings", "companies"))
+        if writings and writings.fullmatch(last):
+            return phrase
+        return self.bodies.before(at) if companies and companies.fullmatch(last) else ""
 
     def _related(self, phrase: str, span: Span, last: Person | str | None) -> Person | str | None:
         """Return whom kinship names: "Lee's wife, Anna", or, of whom the story speaks, "their mother"."""
