@@ -266,13 +266,13 @@ class People:
         beside = {cue.span.start for cue in verbs}, {cue.span.end for cue in verbs}
         for match in LAST.finditer(self.text):
             word, start, end = match[0], match.start(), match.end()
-            if word.casefold() in self.by_last or self.inflected(word) or not self._can_be_one(word):
-                continue
             lead = self.text[max(0, start - 30) : start]
             before = (lead.split() or [""])[-1].strip(".").casefold()
             titled = before in self.titles and before not in HONOURS
             subject = end + 1 in beside[0] and bool(BEGINS.search(lead))
             if not titled and (start in inside or not (subject or start - 1 in beside[1])):
+                continue
+            if word.casefold() in self.by_last or self.inflected(word) or not self._can_be_one(word):
                 continue
             person = Person(*self.placed.get(word.casefold(), (word, start)))
             self.by_last[word.casefold()] = person
