@@ -64,11 +64,6 @@ LONE: Final = 3
 PERSON: Final = re.compile(r"(?:in|er|ist|mann|frau|leute)$")
 """How German words for people end."""
 
-TURN: Final = re.compile(
-    r"\s*(?:And as for|As for|As to|Quant à|Quant au|En cuanto a|Что до|Zu)\s", re.IGNORECASE
-)
-"""What turns to another matter, and to no speaker."""
-
 MOVED: Final = re.compile(r",\s(?:[a-zà-ÿ-]+\s){0,2}[a-zà-ÿ-]+,(?=\s)")
 """How it was said, between the verb and who said it: "a dit, très ému, l'organiste"."""
 
@@ -382,7 +377,8 @@ def _subject(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span |
 def _named_before(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     """Read a name and a colon: "Lee: ..."."""
     lead = paragraph.text[start : stretch.span.start].rstrip()
-    if not lead.endswith(":") or len(lead) > AHEAD or TURN.match(lead):
+    turns = paragraph.language.pattern("speakers", "turns")
+    if not lead.endswith(":") or len(lead) > AHEAD or (turns and turns.match(lead.lstrip())):
         return None
     name = NAME_END.search(lead[:-1])
     if name and len(lead) <= HEADING:

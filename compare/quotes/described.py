@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
+from compare.languages import Language
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
 from compare.quotes.people import INFINITIVE, LETTERS, NOBLE, PLACING, POSSESSIVE, People, Person, stems
@@ -43,11 +45,6 @@ PLACED: Final = re.compile(
     r"|(?:En|A|Ante|Tras|Desde|Al|Antes|Después)\s[^.,;:«»]{2,50},\s)$"
 )
 """What stands before a name that a place or a time alone goes before: "On the steps Lee was asked"."""
-
-ABOUT: Final = re.compile(
-    r"(?:^|[.!?][”\"»]?\s|\n)(?:As for|Quant à|Quant au|En cuanto a|Что до|Что касается)\s(?:\w+\s){0,3}$"
-)
-"""What stands before the name of whom the sentence turns to."""
 
 CLEFT: Final = re.compile(r"(?:^|[.!?][”\"»]?\s|\n)(?:It was|C[’']est|Es war|Fue)\s[^.!?;:\n]{0,50}$")
 """What stands before the name of whom a sentence is about: "It was the village's nurse, Ann Lee, who"."""
@@ -116,6 +113,7 @@ class Described:
     def __init__(self, people: People) -> None:
         self.people, self.text, self.language, self.known = people, people.text, people.language, people.known
         self.bodies = Bodies(self.text, self.language, self.articles())
+        self.turns = _turns(self.language)
         self.spoke = 0  # where the last speaker was named
         self.paragraph: Paragraph | None = None
 
@@ -194,7 +192,7 @@ class Described:
     def heads(self, place: int) -> bool:
         """Tell whether a name opens a sentence, or stands behind the role that opens it."""
         before = DATELINE.sub("", self.text[max(0, place - LEAD) : place])
-        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, ABOUT, CLEFT)):
+        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, CLEFT, *self.turns)):
             return True
         if PLACED.search(before):
             return True
@@ -292,3 +290,11 @@ def _fitting(wanted: frozenset[str], person: Person) -> float:
     if wanted & person.roles:
         return 2.0
     return 1.2 if "official" in wanted and person.roles & OFFICIALS else 0.0
+
+
+@lru_cache
+def _turns(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Return what stands before the name of whom a sentence turns to: "As for"."""
+    found = language.pattern("speakers", "turns")
+    lead = r"(?:^|[.!?][”\"»]?\s|\n)"
+    return (re.compile(rf"{lead}(?:{found.pattern})\s(?:\w+\s){{0,3}}$", re.IGNORECASE),) if found else ()
