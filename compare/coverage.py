@@ -78,6 +78,12 @@ def can_lack(base: str, version: str, base_language: str, version_language: str)
     return _usual(base, version, base_language, version_language) is not None
 
 
+def ratio(base: str, version: str, base_language: str | None, version_language: str | None) -> float:
+    """Return the length of the version beside that of the base, as is usual between the two languages."""
+    ours, theirs = (language(tag).length or 1.0 for tag in (base_language, version_language))
+    return len(version) / max(len(base), 1) * ours / theirs
+
+
 def _usual(base: str, version: str, base_language: str, version_language: str) -> float | None:
     """Return how long the base's language is beside the version's; `None` where no word can be missing."""
     ours, theirs = language(base_language).length, language(version_language).length

@@ -11,7 +11,7 @@ from typing import Final
 
 from compare.languages import language
 from compare.model import EditOp
-from compare.word_alignment import word_links
+from compare.word_alignment import linked
 from compare.words import Token, WordEdit, edits, placed, tokens
 
 INSIDE: Final = "\u00a0\u202f"
@@ -45,7 +45,7 @@ def _in_other_place(base: str, version: str, tag: str) -> tuple[set[int], set[in
     """Return the offsets of words that an equal word of the other passage is linked to."""
     ours, theirs = placed(base), placed(version)
     moved: tuple[set[int], set[int]] = (set(), set())
-    for i, j in word_links(base, version, base_language=tag, version_language=tag):
+    for i, j in linked(base, version, tag, tag):
         here, there = ours[i], theirs[j]
         pair = _equal(base[here.start : here.end], version[there.start : there.end])
         for offsets, span, side in zip(pair, (here, there), moved, strict=True):

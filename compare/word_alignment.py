@@ -132,8 +132,9 @@ def table(mine: str, other: str, language: str, other_language: str, encoder: st
     One reading serves both directions, and is kept for those that ask next.
     """
     asked = _Asked(mine, other, language, other_language, encoder)
-    found = _found(asked.ordered)
-    return found if asked.ordered == asked else np.asarray(found.T)
+    ordered = asked.ordered
+    found = _found(ordered)
+    return found if ordered is asked else np.asarray(found.T)
 
 
 class _Asked(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
+from compare.coverage import ratio
 from compare.words import tokens
 from sources.model import Span
 
@@ -13,6 +14,9 @@ HANGING: Final = re.compile(r"[,(\[{–—-]\s*$")
 STOP: Final = re.compile(r"[.!?…。！？؟۔।][\"'»«”’“)\]\s]*$")
 PROSE: Final = 12
 """Words from which a passage that ends with no mark is no heading."""
+
+SHORT: Final = 0.75
+"""Share of its usual length below which a passage is far too short."""
 
 LEAST: Final = 4
 """Words below which a passage is a heading, and may end anyhow."""
@@ -43,8 +47,8 @@ def _breaks_off(pair: Pair) -> bool:
     if len(words) < LEAST:
         return False
     hanging = HANGING.search(pair.version.text) or words[-1].key in pair.version.language.function_words
-    usual = [side.language.length or 1.0 for side in (pair.base, pair.version)]
-    short = len(pair.version.text) / usual[1] < 0.75 * len(pair.base.text) / usual[0]
+    sides = (pair.base, pair.version)
+    short = ratio(*(side.text for side in sides), *(side.language.tag for side in sides)) < SHORT
     cut = len(words) > PROSE and not _last(pair.version) and _last(pair.base)
     return bool(hanging) or short or cut
 

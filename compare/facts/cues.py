@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import count
+from threading import RLock
 from typing import Final
 
 from compare.languages import IDEOGRAPH, Language, bounded
@@ -124,6 +125,7 @@ class _Lexicon(dict[str, Phrases]):
         self._stems: dict[str, list[_Phrase]] = defaultdict(list)
         self._sizes: list[int] = []
         self._count = count()
+        self._lock = RLock()
 
     @property
     def size(self) -> int:
@@ -132,9 +134,12 @@ class _Lexicon(dict[str, Phrases]):
 
     def take(self, section: str) -> None:
         """Take in a section that was not asked for before."""
-        if section in self._sections:
-            return
-        self._sections.add(section)
+        with self._lock:  # no other thread may choose among half a section
+            if section not in self._sections:
+                self._add(section)
+                self._sections.add(section)
+
+    def _add(self, section: str) -> None:
         for kind, value in self._language.data.get(section, {}).items():
             for phrase in self._language.phrases(section, kind) if isinstance(value, str) else ():
                 made = _Phrase(phrase, kind, section, next(self._count))
@@ -144,6 +149,10 @@ class _Lexicon(dict[str, Phrases]):
         self.clear()
 
     def __missing__(self, word: str) -> Phrases:
+        with self._lock:
+            return self._choose(word)
+
+    def _choose(self, word: str) -> Phrases:
         if len(self) >= MOST:
             self.clear()
         found = set(self._words.get(word, ()))

@@ -168,9 +168,9 @@ class _Reader:
         """Note who is called by name in a quotation: "Neil, the dividend is safe"; that one can answer."""
         for quote in marked:
             first = quote.text.partition(",")[0]
-            for place, person in (
-                self.whom.recent(quote.start) if first.istitle() and " " not in first else ()
-            ):
+            if " " in first or not first.istitle():
+                continue
+            for place, person in self.whom.recent(quote.start):
                 if person is not self.last and first in person.name.split():
                     self.asked, self.other = True, Span(place, self.whom.people.ends[place])
                     return

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from compare.check import quote
 from compare.closeness import CLOSE, closeness, denied_closely
-from compare.coverage import Words, gaps
+from compare.coverage import Words, gaps, ratio
 from compare.divergences import of_pair
 from compare.facts.cues import cues, kinds
 from compare.facts.durations import durations
@@ -21,10 +21,9 @@ from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned, weakened
 from compare.quotes.conditions import TURNS, dropped, turning
-from compare.quotes.conditions import turned as bent
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
-from compare.quotes.poles import crossed, opposed
+from compare.quotes.poles import bent, crossed, opposed
 from compare.rewording import changes
 from compare.sense.denials import exchanged
 from compare.sense.echoes import Texts
@@ -186,10 +185,9 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
-    crossing = exchanged(texts)
     others = (another_hour(texts), another_share(texts), lasting(texts), denied_closely(texts))
     small = (read(base, version, both) for read in (turned, weakened, opposed, bent, crossed, swapped))
-    if crossing:
+    if crossing := exchanged(texts):
         return Verdict("altered", crossing.message)
     message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
@@ -264,12 +262,6 @@ def _told_by_other_means(said: str, texts: Texts) -> bool:
     if cues(said, known, "negation", kinds(known, "negation")):
         return not cues(other, its, "negation", ("explicit",))
     return bool(durations(said, known)) and bool(durations(other, its))
-
-
-def ratio(base: str, version: str, ours: str | None, theirs: str | None) -> float:
-    """Return the length of the version beside what is usual between the two languages."""
-    usual = [language(tag).length or 1.0 for tag in (ours, theirs)]
-    return len(version) / max(len(base), 1) * usual[0] / usual[1]
 
 
 def _loud(base: str, version: str, ours: str | None, theirs: str | None) -> list[Divergence]:

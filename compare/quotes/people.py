@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from compare.facts.cues import Cue, cues
@@ -58,6 +59,9 @@ CALLING: Final = re.compile(r"(?:ist|er|or|ian|wife|man|woman)$")
 """How words for what someone does end."""
 
 POSSESSIVE: Final = re.compile(r"['’]s?$")
+PRONOUNS: Final = (("he", "m"), ("she", "f"))
+"""Keys of the section `given`, and the gender they tell."""
+
 BEHIND: Final = 160
 """Characters behind a name in which a pronoun tells its gender."""
 
@@ -193,7 +197,8 @@ class People:
         self._introduce()
 
     def _introduce(self) -> None:
-        for match in RUN.finditer(self.text):
+        runs = tuple(RUN.finditer(self.text))
+        for match in runs:
             name, start = self._personal(LETTERS.sub("", match[0]), match.start())
             every = name.split()
             dateline = name.isupper() and self._opens(start)
@@ -230,7 +235,7 @@ class People:
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
         self._kin()
-        self._lone()
+        self._lone(runs)
         self._mention()
         self._by_pronouns()
 
@@ -259,9 +264,9 @@ class People:
             self.mentions.append((match.start(), person))
             self.ends[match.start()] = first.end("name")
 
-    def _lone(self) -> None:
+    def _lone(self, runs: Sequence[re.Match[str]]) -> None:
         """Introduce those who are known by one name alone: "President Reyer", "Reyer said"."""
-        inside = {at for match in RUN.finditer(self.text) for at in range(match.start(), match.end())}
+        inside = {at for match in runs for at in range(match.start(), match.end())}
         verbs = cues(self.text, self.language, "quotes", ("verb",))
         beside = {cue.span.start for cue in verbs}, {cue.span.end for cue in verbs}
         for match in LAST.finditer(self.text):
@@ -281,9 +286,7 @@ class People:
 
     def _by_pronouns(self) -> None:
         """Learn a gender from the pronouns behind a name, up to the next name or the end of the sentence."""
-        patterns = [
-            (self.language.pattern("given", key), gender) for key, gender in (("he", "m"), ("she", "f"))
-        ]
+        pronouns = [(self.language.pattern("given", key), gender) for key, gender in PRONOUNS]
         votes: dict[int, Counter[str]] = defaultdict(Counter)
         places = [start for start, _ in self.mentions]
         for at, (start, person) in enumerate(self.mentions):
@@ -291,9 +294,10 @@ class People:
                 continue
             stop = min(places[at + 1] if at + 1 < len(places) else len(self.text), start + BEHIND)
             clause = EDGE.split(self.text[self.ends[start] : stop])[0]
-            found = [(m.start(), gender) for p, gender in patterns if p for m in [p.search(clause)] if m]
-            if found:
-                votes[id(person)][min(found)[1]] += 1
+            found = ((p.search(clause), gender) for p, gender in pronouns if p)
+            first = min(((match.start(), gender) for match, gender in found if match), default=None)
+            if first:
+                votes[id(person)][first[1]] += 1
         for person in self.everyone:
             ranked = votes[id(person)].most_common() if id(person) in votes else []
             if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
@@ -492,16 +496,14 @@ class People:
     def _given(self, name: str) -> str:
         """Return the gender that the first name tells, in this language, else in any."""
         first = name.split(maxsplit=1)[0].casefold() if " " in name else ""
-        own = _genders(self.language, first)
-        told = {own} if own else {gender for tag in tags() if (gender := _genders(language(tag), first))}
-        return told.pop() if len(told) == 1 else ""
+        return _genders(self.language, first) or _genders_anywhere(first)
 
     def _gender(self, text: str, name: str = "", *, nouns: bool = False) -> str:
         if self.language.tag == "ru" and name:
             last = name.rsplit(maxsplit=1)[-1].casefold()
             if re.search(r"(?:ова|ева|ёва|ина|ская|цкая|овой|евой|иной|ской)$", last):
                 return "f"
-        pronouns = self.language.pattern("given", "he"), self.language.pattern("given", "she")
+        pronouns = [self.language.pattern("given", key) for key, _ in PRONOUNS]
         for pattern, gender in ((self.feminine, "f"), (self.masculine, "m")):
             found = pattern.search(text) if pattern else None
             if found and not (nouns and any(p and p.fullmatch(found[0]) for p in pronouns)):
@@ -512,3 +514,9 @@ class People:
 def _genders(known: Language, first: str) -> str:
     keys = ("feminine", "f"), ("masculine", "m")
     return "".join(gender for key, gender in keys if first in known.words("given", key))
+
+
+@lru_cache(maxsize=4096)
+def _genders_anywhere(first: str) -> str:
+    told = {gender for tag in tags() if (gender := _genders(language(tag), first))}
+    return told.pop() if len(told) == 1 else ""

@@ -5,13 +5,12 @@ thing is "before" here and "after" there, and nothing is denied on either side, 
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.facts.cues import cues, kinds
 from compare.languages import Language
-from compare.word_alignment import word_links
+from compare.word_alignment import linked
 from compare.words import placed
 from sources.model import Span
 
@@ -23,6 +22,9 @@ PAIRS: Final = (
     ("favour", "against"),
 )
 """Keys of the section `quotes` that are each other's opposite."""
+
+BENT: Final = (("even_if", "only_if"), ("except", "including"))
+"""Other such keys, which turn a sentence whatever else it denies."""
 
 CONVERSE: Final = (("before", "after"),)
 """Pairs of which each can tell what the other does, with its two sides exchanged."""
@@ -55,20 +57,61 @@ def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
     for pair in PAIRS:
         if compared and pair == MEASURES:
             continue  # "more funerals than weddings", "fewer weddings than funerals"
-        for ours, theirs in (pair, pair[::-1]):
-            here, there = _alone(base, both[0], ours, theirs), _alone(version, both[1], theirs, ours)
-            if not here or not there or not _of_one(here, there, texts, both):
+        for here, there in _opposites(texts, both, pair):
+            if not _of_one(here, there, texts, both):
                 continue
             if pair not in CONVERSE or not converse(here, there, texts, both):
-                return f"“{base[here.start : here.end]}” became “{version[there.start : there.end]}”"
+                return _became(texts, here, there)
     return ""
 
 
-def _alone(text: str, known: Language, key: str, other: str) -> Span | None:
-    """Return the only word of a pole, where the other pole has none."""
-    pattern, opposite = known.pattern("quotes", key), known.pattern("quotes", other)
+def bent(base: str, version: str, both: tuple[Language, Language]) -> str:
+    """Say that "unless" became "even if", or "except" "including", or the reverse; empty for neither."""
+    return turned((base, version), both, BENT)
+
+
+def turned(
+    texts: tuple[str, str],
+    both: tuple[Language, Language],
+    pairs: Sequence[tuple[str, str]],
+    section: str = "quotes",
+    *,
+    sole: bool = True,
+) -> str:
+    """Say which words of some pairs of opposites became those of the other key; empty where none did."""
+    found = (two for pair in pairs for two in _opposites(texts, both, pair, section, sole=sole))
+    return next((_became(texts, *two) for two in found), "")
+
+
+def _opposites(
+    texts: tuple[str, str],
+    both: tuple[Language, Language],
+    pair: tuple[str, str],
+    section: str = "quotes",
+    *,
+    sole: bool = True,
+) -> Iterator[tuple[Span, Span]]:
+    """Yield where words of one key stand in the base, and of its opposite in the version, neither with both.
+
+    With `sole`, they stand there once.
+    """
+    for ours, theirs in (pair, pair[::-1]):
+        here = _alone(texts[0], both[0], (section, ours, theirs), sole=sole)
+        there = _alone(texts[1], both[1], (section, theirs, ours), sole=sole)
+        if here and there:
+            yield here, there
+
+
+def _became(texts: tuple[str, str], here: Span, there: Span) -> str:
+    return f"“{texts[0][here.start : here.end]}” became “{texts[1][there.start : there.end]}”"
+
+
+def _alone(text: str, known: Language, keys: tuple[str, str, str], *, sole: bool) -> Span | None:
+    """Return the only word of a pole, or the first, where the other pole has none."""
+    section, key, other = keys
+    pattern, opposite = known.pattern(section, key), known.pattern(section, other)
     found = list(pattern.finditer(text)) if pattern else []
-    if len(found) != 1 or (opposite and opposite.search(text)):
+    if not found or (sole and len(found) > 1) or (opposite and opposite.search(text)):
         return None
     return Span(*found[0].span())
 
@@ -76,14 +119,14 @@ def _alone(text: str, known: Language, key: str, other: str) -> Span | None:
 def _of_one(here: Span, there: Span, texts: tuple[str, str], both: tuple[Language, Language]) -> bool:
     """Tell whether what stands beside two words is each other's translation."""
     ours, theirs = _beside(texts[0], here, both[0]), _beside(texts[1], there, both[1])
-    return any(i in ours and j in theirs for i, j in _links(*texts, both[0].tag, both[1].tag))
+    return any(i in ours and j in theirs for i, j in linked(*texts, both[0].tag, both[1].tag))
 
 
 def converse(here: Span, there: Span, texts: tuple[str, str], both: tuple[Language, Language]) -> bool:
     """Tell whether what stands behind one word stands before the other, and not behind it: "she rang the bank
     before us", «elle nous a appelés après la banque»."""
     ours, theirs = _object(texts[0], here, both[0]), _object(texts[1], there, both[1])
-    found = [(i, j) for i, j in _links(*texts, both[0].tag, both[1].tag) if i in ours or j in theirs]
+    found = [(i, j) for i, j in linked(*texts, both[0].tag, both[1].tag) if i in ours or j in theirs]
     return bool(found) and not any(i in ours and j in theirs for i, j in found)
 
 
@@ -107,11 +150,6 @@ def _weighs(text: str, span: Span, known: Language) -> bool:
     return len(word) > 2 and word[0].isalpha() and word not in known.function_words
 
 
-@lru_cache(maxsize=4096)
-def _links(base: str, version: str, ours: str, theirs: str) -> tuple[tuple[int, int], ...]:
-    return word_links(base, version, base_language=ours, version_language=theirs)
-
-
 def crossed(base: str, version: str, both: tuple[Language, Language]) -> str:
     """Say that words of two halves changed places while their partners stayed; empty where they did not.
 
@@ -124,7 +162,7 @@ def crossed(base: str, version: str, both: tuple[Language, Language]) -> str:
         return ""
     left, right = placed(base), placed(version)
     table: dict[tuple[bool, bool], list[int]] = {}
-    for i, j in _links(base, version, both[0].tag, both[1].tag):
+    for i, j in linked(base, version, both[0].tag, both[1].tag):
         if _weighs(base, left[i], both[0]) and _weighs(version, right[j], both[1]):
             table.setdefault((left[i].start >= ours[0], right[j].start >= theirs[0]), []).append(i)
     if len(table) < len(("1-1", "1-2", "2-1", "2-2")):

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import coverage
-from compare.languages import language
 from compare.quotes.leftovers import splits
+from tests.bench.logistic import fitted
 from tests.bench.stories import DATA, languages
 
 FILES: Final = (
@@ -97,8 +97,7 @@ def rows(some: Sequence[Case]) -> tuple[Doubles, NDArray[np.bool_], Doubles, Dou
 
 
 def _ratio(case: Case) -> float:
-    usual = (language(case.ours).length or 1) / (language(case.theirs).length or 1)
-    return math.log(len(case.version) / len(case.base) * usual)
+    return math.log(coverage.ratio(case.base, case.version, case.ours, case.theirs))
 
 
 def _row(case: Case) -> tuple[float, ...] | None:
@@ -111,16 +110,6 @@ def _row(case: Case) -> tuple[float, ...] | None:
 def weighed(x: Doubles, has: NDArray[np.bool_]) -> Doubles:
     """Return how likely a clause is lost, in [0, 1], at the program's weights."""
     return np.where(has, 1 / (1 + np.exp(-x @ np.array(coverage.WEIGHTS))), 0.0)
-
-
-def fitted(x: Doubles, y: Doubles) -> Doubles:
-    """Logistic regression by Newton's method, with a prior of unit variance."""
-    w = np.zeros(x.shape[1])
-    for _ in range(20):
-        p = 1 / (1 + np.exp(-x @ w))
-        curve = (x * (p * (1 - p))[:, None]).T @ x + np.eye(len(w))
-        w += np.linalg.solve(curve, x.T @ (y - p) - w)
-    return w
 
 
 def found_at(scores: Doubles, lost: Doubles, alarms: float = ALARMS) -> float:

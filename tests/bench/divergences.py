@@ -215,8 +215,9 @@ def _balanced(told: Sequence[tuple[bool, bool]]) -> float:
 def speed(rows: Sequence[Row]) -> None:
     """Print sentence pairs a second, one check at a time, slowest first, then all together.
 
-    Models are warm, and memory is swept as seldom as the program has it. The first time reads every passage, of which the bench has read none before; "again",
-    what was read of a passage is known, as it is of the base's when the next version comes.
+    Models are warm, and memory is swept as seldom as the program has it. The first time reads every passage, of
+    which the bench has read none before; "again", what was read of a passage is known, as it is of the base's
+    when the next version comes.
     """
     prepare()
     for name, pairs in (

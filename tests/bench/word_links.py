@@ -17,6 +17,7 @@ from rapidfuzz.fuzz import ratio
 from compare import word_links
 from compare.word_alignment import LIKELY, READINGS
 from compare.word_evidence import Side, Table, neighbours, readings, side
+from tests.bench.logistic import fitted
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "words" / "mtref.tsv"
 
@@ -305,17 +306,11 @@ def _train(
 
 
 def _regress(evidence: list[dict[str, Table]], gold: list[Table], rows: np.ndarray) -> dict[str, float]:
-    """Logistic regression by Newton's method, with a prior of unit variance."""
     names = list(evidence[0])
     chosen = np.flatnonzero(rows)
     x = np.vstack([np.stack([evidence[k][name].ravel() for name in names], axis=1) for k in chosen])
     y = np.concatenate([gold[k].ravel() for k in chosen])
-    w = np.zeros(len(names))
-    for _ in range(12):
-        p = 1 / (1 + np.exp(-x @ w))
-        curve = (x * (p * (1 - p))[:, None]).T @ x + np.eye(len(w))
-        w += np.linalg.solve(curve, x.T @ (y - p) - w)
-    return dict(zip(names, map(float, w), strict=True))
+    return dict(zip(names, map(float, fitted(x, y)), strict=True))
 
 
 def _apply(evidence: dict[str, Table], weights: dict[str, float]) -> Table:
