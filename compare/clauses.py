@@ -10,7 +10,7 @@ from compare.check import Finding, Pair, Side, Telling, quote
 from compare.facts.names import names
 from compare.model import Severity
 from compare.rewording import changes
-from compare.words import Token, tokens
+from compare.words import Token, tokens, worded
 from sources.model import Span
 
 CLAUSE: Final = 5
@@ -140,4 +140,4 @@ def _names(span: Span, side: Side) -> bool:
 
 def _content(words: Sequence[Token], side: Side) -> int:
     function_words = side.language.function_words
-    return sum(any(map(str.isalnum, word.key)) and word.key not in function_words for word in words)
+    return sum(worded(word.key) and word.key not in function_words for word in words)

@@ -74,8 +74,11 @@ def gaps(base: str, version: str, base_language: str, version_language: str) -> 
 
 
 def can_lack(base: str, version: str, base_language: str, version_language: str) -> bool:
-    """Tell whether the version is so short that a clause can be missing."""
-    return _usual(base, version, base_language, version_language) is not None
+    """Tell whether the version is so short that a clause can be missing, and its words can be linked."""
+    known = language(base_language).length and language(version_language).length
+    if not known or not base.strip() or not version.strip() or not linkable(base, version):
+        return False
+    return math.log(ratio(base, version, base_language, version_language)) <= SHORTER
 
 
 def ratio(base: str, version: str, base_language: str | None, version_language: str | None) -> float:
@@ -84,33 +87,23 @@ def ratio(base: str, version: str, base_language: str | None, version_language: 
     return len(version) / max(len(base), 1) * ours / theirs
 
 
-def _usual(base: str, version: str, base_language: str, version_language: str) -> float | None:
-    """Return how long the base's language is beside the version's; `None` where no word can be missing."""
-    ours, theirs = language(base_language).length, language(version_language).length
-    if not ours or not theirs or not base.strip() or not version.strip() or not linkable(base, version):
-        return None
-    usual = ours / theirs
-    return None if math.log(len(version) / len(base) * usual) > SHORTER else usual
-
-
 def _gaps(base: str, version: str, base_language: str, version_language: str) -> tuple[Gap, ...]:
-    usual = _usual(base, version, base_language, version_language)
-    if usual is None:
+    if not can_lack(base, version, base_language, version_language):
         return ()
-    ratio = math.log(len(version) / len(base) * usual)
+    length = math.log(ratio(base, version, base_language, version_language))
+    left = len(base)
     words = Words(base, version, base_language, version_language)
     found: list[Gap] = []
     for _ in range(RUNS):
         run = words.widest()
-        confidence = run.confidence(ratio) if run else 0.0
+        confidence = run.confidence(length - math.log(left / len(base))) if run else 0.0
         if run is None or confidence < LIKELY:
             break
         gap = words.gap(run, confidence)
         found.append(gap)
-        left = len(base) - sum(gap.span.end - gap.span.start for gap in found)
+        left -= gap.span.end - gap.span.start
         if left <= 0:
             break  # runs widened to whole words can overlap
-        ratio = math.log(len(version) / left * usual)
     return tuple(sorted(found, key=lambda gap: gap.span))
 
 

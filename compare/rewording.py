@@ -12,7 +12,7 @@ from typing import Final
 from compare.languages import language
 from compare.model import EditOp
 from compare.word_alignment import linked
-from compare.words import Token, WordEdit, edits, placed, tokens
+from compare.words import Token, WordEdit, edits, placed, tokens, worded
 
 INSIDE: Final = "\u00a0\u202f"
 """Spaces that can stand inside one token, which then is two of the words that links count."""
@@ -65,8 +65,8 @@ def _without(edit: WordEdit, kept: tuple[set[int], set[int]]) -> WordEdit | None
     base, version = (
         _narrowed(side, moved) for side, moved in zip((edit.base, edit.version), kept, strict=True)
     )
-    if not any(any(map(str.isalnum, token.key)) for token in (*base, *version)):
-        only_marks = not any(any(map(str.isalnum, t.key)) for t in (*edit.base, *edit.version))
+    if not any(worded(token.key) for token in (*base, *version)):
+        only_marks = not any(worded(t.key) for t in (*edit.base, *edit.version))
         return edit if only_marks else None
     op: EditOp = "replace" if base and version else "delete" if base else "insert"
     return replace(
@@ -86,4 +86,4 @@ def _narrowed(side: Sequence[Token], moved: set[int]) -> tuple[Token, ...]:
 
 
 def _is_word(token: Token) -> bool:
-    return any(map(str.isalnum, token.key))
+    return worded(token.key)

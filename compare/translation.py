@@ -8,7 +8,7 @@ from compare.model import Comparison, Divergence, Link, Pin, Saying
 from compare.mqm import NOT_OF_TRANSLATIONS, Score, score
 from compare.pipeline import Progress, run
 from compare.settings import Settings
-from compare.words import tokens
+from compare.words import tokens, worded
 from sources.model import Document
 
 _Key = tuple[tuple[int, ...], tuple[int, ...]]
@@ -115,4 +115,4 @@ def _words(comparison: Comparison, *, quotes_only: bool) -> int:
         texts = [saying.text for saying in comparison.quotes if saying.versions]
     else:
         texts = [sentence.text for sentence in comparison.base.sentences]
-    return sum(any(map(str.isalnum, token.text)) for text in texts for token in tokens(text))
+    return sum(worded(token.text) for text in texts for token in tokens(text))

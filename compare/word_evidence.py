@@ -21,7 +21,7 @@ from rapidfuzz.process import cdist
 from compare.facts.spelling import same_name
 from compare.languages import language, primary
 from compare.recent import Recent
-from compare.words import fold
+from compare.words import fold, worded
 from sources.encoders import Floats
 from sources.encoders import encoder as load_encoder
 
@@ -98,7 +98,7 @@ class _Word(NamedTuple):
 def _word(word: str, tag: str) -> _Word:
     key = _key(word, tag)
     bare = EDGES.sub("", word) or word
-    return _Word(key, bare, key in language(tag).function_words, not any(map(str.isalnum, key)))
+    return _Word(key, bare, key in language(tag).function_words, not worded(key))
 
 
 @lru_cache(maxsize=512)

@@ -59,6 +59,11 @@ class WordEdit:
     version_at: int
 
 
+def worded(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit, and not marks alone."""
+    return any(map(str.isalnum, text))
+
+
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """Split a passage into words, figures and marks."""
@@ -117,7 +122,7 @@ def _is_island(between: Sequence[Token], function_words: frozenset[str]) -> bool
 
 
 def _minor(token: Token, function_words: frozenset[str]) -> bool:
-    return token.key in function_words or not any(map(str.isalnum, token.key))
+    return token.key in function_words or not worded(token.key)
 
 
 def _edit(

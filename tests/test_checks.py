@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import compare
+import sources
 from compare import check_pair
 from compare.checks import CHECKS
 from compare.divergences import chosen, not_checked
@@ -122,3 +124,12 @@ def test_two_countries_speak_one_language() -> None:
     pair = ("The fleet left port at dawn.", "The fleet left port at dusk.")
     told = [d.message for d in check_pair(*pair, base_language="en-GB", version_language="en")]
     assert told == [d.message for d in check_pair(*pair)] != []
+
+
+def test_a_mark_that_stands_alone_is_not_shouted_about() -> None:
+    text = "The ferry to Lhun was late.\n\nNobody was told why.\n\nThe pilots went home at noon."
+    for pair in ((text, f'{text}\n\n"'), (f'{text}\n\n"', text)):
+        told = compare.run([sources.from_text(t, label=str(n)) for n, t in enumerate(pair)]).divergences
+        alone = [d for d in told if d.check in {"addition", "omission"}]
+        assert [d.severity for d in alone] == ["info"]
+        assert not [d for d in told if d.severity in {"critical", "major"}]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
 from compare.languages import language
+from compare.words import worded
 
 
 def find(telling: Telling) -> Iterator[Finding]:
@@ -12,7 +13,12 @@ def find(telling: Telling) -> Iterator[Finding]:
     for index in telling.alignment.added:
         sentence = telling.version.sentences[index]
         side = Side(telling.version, (sentence,), language(telling.version.language))
-        yield Finding(f"Sentence {index + 1} is added: {quote(sentence.text)}", None, side.passage())
+        yield Finding(
+            f"Sentence {index + 1} is added: {quote(sentence.text)}",
+            None,
+            side.passage(),
+            None if worded(sentence.text) else "info",
+        )
 
 
 def find_clauses(pair: Pair) -> Iterator[Finding]:

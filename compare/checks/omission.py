@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
 from compare.languages import language
+from compare.words import worded
 
 
 def find(telling: Telling) -> Iterator[Finding]:
@@ -16,7 +17,7 @@ def find(telling: Telling) -> Iterator[Finding]:
             f"Sentence {index + 1} of the base is left out: {quote(sentence.text)}",
             side.passage(),
             None,
-            "critical" if sentence.in_quote else None,
+            "info" if not worded(sentence.text) else "critical" if sentence.in_quote else None,
         )
 
 

@@ -7,7 +7,7 @@ from compare.check import Check, Finding, Quoted, quote
 from compare.languages import Language, language
 from compare.model import Divergence, Passage
 from compare.rewording import changes
-from compare.words import Token, WordEdit
+from compare.words import Token, WordEdit, worded
 from sources.model import Span
 
 LONG: Final = 200
@@ -53,7 +53,7 @@ def _words(item: Quoted, told: Passage, edits: Sequence[WordEdit]) -> tuple[Pass
 def _weighs(edit: WordEdit, known: Language) -> bool:
     """Tell whether an edit is more than marks and function words."""
     keys = (token.key for token in (*edit.base, *edit.version))
-    return any(any(map(str.isalnum, key)) and key not in known.function_words for key in keys)
+    return any(worded(key) and key not in known.function_words for key in keys)
 
 
 def _tells(found: Divergence, edit: WordEdit, said: Passage, told: Passage) -> bool:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from compare.check import Check, Finding, Pair, Side, quote
 from compare.model import Passage, Severity
 from compare.rewording import changes
-from compare.words import Token, WordEdit, fold
+from compare.words import Token, WordEdit, fold, worded
 from sources.model import Span
 
 
@@ -30,10 +30,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _has_content(edit: WordEdit, pair: Pair) -> bool:
     function_words = pair.base.language.function_words
-    return any(
-        token.key not in function_words and any(map(str.isalnum, token.key))
-        for token in (*edit.base, *edit.version)
-    )
+    return any(token.key not in function_words and worded(token.key) for token in (*edit.base, *edit.version))
 
 
 def _message(edit: WordEdit) -> str:

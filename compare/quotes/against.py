@@ -20,7 +20,7 @@ from compare.quotes.extract import extract_quotes
 from compare.quotes.matching import marked
 from compare.quotes.model import Quote
 from compare.quotes.rows import saying
-from compare.words import GLYPHS, Token, tokens
+from compare.words import GLYPHS, Token, tokens, worded
 from sources.model import Document, Span
 
 FOUND: Final = 66.0
@@ -123,7 +123,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _words(some: Sequence[Token]) -> list[Token]:
-    return [token for token in some if any(map(str.isalnum, token.key))]
+    return [token for token in some if worded(token.key)]
 
 
 def _opcodes(part: str, place: Span, original: Document) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from typing import Final
 from compare.facts.cues import cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
+from compare.words import worded
 from sources.model import Span
 
 LEAD: Final = re.compile(r"[—–―-]\s*(?=[\w«¿¡…])")
@@ -59,7 +60,7 @@ def _cut(text: str, stretch: Stretch, language: Language) -> Iterator[Stretch]:
         yield stretch
         return
     for part in parts:
-        if any(map(str.isalnum, text[part.start : part.end])):
+        if worded(text[part.start : part.end]):
             first, last = part.start == start, part.end == end
             whole = Span(stretch.span.start if first else part.start, stretch.span.end if last else part.end)
             yield replace(stretch, span=whole, content=part, part=True)

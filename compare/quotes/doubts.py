@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from compare.closeness import closeness
+from compare.coverage import ratio
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.durations import counted, durations
 from compare.facts.places import bodies
@@ -193,7 +194,7 @@ def _dated(found: Divergence, texts: Texts) -> bool:
 def _shorter(texts: Texts) -> bool:
     """Tell whether a translation is so short that it can lack a figure."""
     (text, known), (other, its) = texts.sides
-    return len(other) * (known.length or 1) < SHORTER * len(text) * (its.length or 1)
+    return ratio(text, other, known.tag, its.tag) < SHORTER
 
 
 SHORTER: Final = 0.9

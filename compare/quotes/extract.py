@@ -21,6 +21,7 @@ from compare.quotes.model import Quote
 from compare.quotes.people import People, Person
 from compare.quotes.speech import indirect
 from compare.quotes.whom import Whom
+from compare.words import worded
 from sources.model import Span
 
 NEAR: Final = 80
@@ -44,9 +45,7 @@ SIGN_OFF: Final = re.compile(r"\W*\d*\W*$")
 def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
     """Return the quotations of a text, in order, each with its speaker where the text tells."""
     found = _Reader(text, known_language(language)).quotes()
-    return tuple(
-        quote for quote in found if any(map(str.isalnum, quote.text)) and not SIGN_OFF.match(quote.text)
-    )
+    return tuple(quote for quote in found if worded(quote.text) and not SIGN_OFF.match(quote.text))
 
 
 @dataclass
@@ -104,7 +103,7 @@ class _Reader:
         for number, stretch in enumerate(paragraph.stretches):
             content = stretch.content.shift(paragraph.base)
             words = self.text[content.start : content.end]
-            if not any(map(str.isalnum, words)):
+            if not worded(words):
                 continue
             found = clause(paragraph, number, words[-1])
             kind = _kind(paragraph, stretch, words, found)

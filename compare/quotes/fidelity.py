@@ -30,7 +30,7 @@ from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
 from compare.sense.likeness import cosines
 from compare.settings import Settings
-from compare.words import Token, tokens
+from compare.words import Token, tokens, worded
 
 CHECKS: Final = Settings(
     checks=(
@@ -88,7 +88,7 @@ LEAST: Final = 4
 
 def key(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
-    return tuple(t.key for t in tokens(ASIDE.sub(" ", text)) if any(map(str.isalnum, t.key)))
+    return tuple(t.key for t in tokens(ASIDE.sub(" ", text)) if worded(t.key))
 
 
 class Verdict(NamedTuple):
@@ -130,13 +130,13 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     known = language(tag)
     telling = (word for where in (*TURNS, ("quotes", "polar")) for word in known.phrases(*where))
     functions = known.function_words.difference(telling)
-    words = [t.key for e in found for t in (*e.base, *e.version) if any(map(str.isalnum, t.key))]
+    words = [t.key for e in found for t in (*e.base, *e.version) if worded(t.key)]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
     edits = "; ".join(
         f"“{_said(base, e.base)}” became “{_said(version, e.version)}”"
         for e in found
-        if any(any(map(str.isalnum, t.key)) for t in (*e.base, *e.version))
+        if any(worded(t.key) for t in (*e.base, *e.version))
     )
     return Verdict("altered", quote(edits or "the order of the words changed", 200))
 

@@ -23,6 +23,7 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
+from compare.words import worded
 from sources.model import Document
 
 STOP: Final = re.compile(r"[.!?](?:\s|$)")
@@ -173,7 +174,7 @@ def _on_end(base: Document, quotes: Sequence[Quote], group: Sequence[Quote]) -> 
 def _runs_over(base: Document, one: Quote, other: Quote) -> bool:
     """Tell whether a quotation goes on in the next paragraph, which its mark opens anew."""
     between = base.text[one.content.end : other.content.start]
-    return len(MARK.findall(between)) == 1 and not any(map(str.isalnum, between))
+    return len(MARK.findall(between)) == 1 and not worded(between)
 
 
 def _whole(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
