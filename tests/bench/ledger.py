@@ -165,8 +165,8 @@ def score(part: str, *, errors: bool = False) -> Score:
 def _extraction(telling: Telling, out: Score, name: str) -> None:
     found = [q for q in extract_quotes(telling.text, language=telling.language) if q.kind != "indirect"]
     gold = [g for g in telling.quotes if g.status != "reported"]
-    ours = {_bare(telling.text, q.content.start, q.content.end): q for q in found}
-    theirs = {_bare(telling.text, g.start, g.end): g for g in gold}
+    ours = {bare(telling.text, q.content.start, q.content.end): q for q in found}
+    theirs = {bare(telling.text, g.start, g.end): g for g in gold}
     right = ours.keys() & theirs.keys()
     named = [span for span in right if _same(ours[span], theirs[span])]
     out.spans.update(right=len(right), told=len(ours), gold=len(theirs))
@@ -186,7 +186,7 @@ def _extraction(telling: Telling, out: Score, name: str) -> None:
             )
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in EDGE:
         start += 1
     while end > start and text[end - 1] in EDGE:
@@ -195,10 +195,10 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _same(quote: Quote, gold: Gold) -> bool:
-    return quote.name is not None and _plain(quote.name) == _plain(gold.speaker)
+    return quote.name is not None and plain(quote.name) == plain(gold.speaker)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     return ARTICLE.sub("", name.casefold()).rstrip(".")
 
 
@@ -215,12 +215,12 @@ def _fates(tellings: tuple[Telling, ...]) -> Iterator[tuple[str, str, Fate, str]
     base, *versions = tellings
     documents = [sources.from_text(t.text, label=str(i), language=t.language) for i, t in enumerate(tellings)]
     entries = ledger(documents, _aligned(documents))
-    by_span = {_bare(base.text, e.quote.content.start, e.quote.content.end): e for e in entries}
+    by_span = {bare(base.text, e.quote.content.start, e.quote.content.end): e for e in entries}
     for number, version in enumerate(versions):
         kind = "same" if version.language == base.language else "across"
         status = {i: g.status or "missing" for g in version.quotes for i in g.ids}
         for gold in base.quotes:
-            entry = by_span.get(_bare(base.text, gold.start, gold.end))
+            entry = by_span.get(bare(base.text, gold.start, gold.end))
             missed = Fate(f"v{number + 1}", "missing", note="not extracted")
             yield (
                 kind,
