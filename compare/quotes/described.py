@@ -9,8 +9,9 @@ from typing import Final
 from compare.languages import Language
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
-from compare.quotes.people import INFINITIVE, LETTERS, NOBLE, PLACING, POSSESSIVE, People, Person, stems
+from compare.quotes.people import INFINITIVE, LETTERS, PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
+from compare.quotes.runs import NOBLE
 from compare.quotes.wording import WORD, roles
 from sources.model import Span
 

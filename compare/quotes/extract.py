@@ -188,8 +188,7 @@ class _Reader:
 
     def _chained(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is nothing but a quotation, and the last speaker goes on."""
-        bare = paragraph.text.strip("\x01 \n\t")
-        return not bare and self.last is not None
+        return not paragraph.text.strip("\x01 \n\t\u00a0.,!?…") and self.last is not None
 
     def _one_utterance(self, before: Quote, quote: Quote) -> bool:
         """Tell whether two quotes are parts of what one attribution cuts."""

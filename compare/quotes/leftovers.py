@@ -20,7 +20,7 @@ from compare.model import Alignment
 from compare.quotes.fidelity import key
 from compare.quotes.matching import CUT, Candidate, Match, affinity, linked
 from compare.quotes.model import Quote
-from compare.quotes.people import NOBLE
+from compare.quotes.runs import NOBLE
 from compare.sense.likeness import cosines
 from sources.model import Document, Span
 

@@ -1,14 +1,13 @@
 """Quotation marks: which stretches of a paragraph stand inside them, whatever glyphs it uses.
 
 One pass over the marks with a stack. A mark that opens and is never closed is dropped at the end of its
-paragraph, so that a stray one swallows nothing else; only where the next paragraph opens with the same mark
-again does the quotation go on.
+paragraph, so that a stray one swallows nothing else. The quotation goes on where the next paragraph opens
+with the same mark again, or where the next mark of all, a few paragraphs on, closes it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from sources.model import Span
@@ -43,6 +42,12 @@ ELISION: Final = re.compile(
     r"['’](?:s|d|m|t|ll|re|ve|em|tis|twas|cause|til|round|n|bout|\d\ds?)\b", re.IGNORECASE
 )
 """A word that begins with an apostrophe."""
+
+REACH: Final = 8
+"""Paragraphs behind an opening mark in which the closing one is looked for."""
+
+FARTHEST: Final = 2000
+"""Characters that such a quotation can run on before the paragraph that ends it."""
 
 DEPTH: Final = 3
 """Innermost open marks that a closing mark is tried on."""
@@ -84,13 +89,51 @@ def stretches(text: str) -> tuple[tuple[Span, tuple[Stretch, ...]], ...]:
     """Return the paragraphs, each with its outermost stretches in marks, in order."""
     spans = list(paragraphs(text))
     out: list[tuple[Span, tuple[Stretch, ...]]] = []
+    run: _Run | None = None
     for at, span in enumerate(spans):
+        if run and at < run.last:
+            out.append((span, (Stretch(span, span, closed=True, goes_on=True),)))
+            continue
+        head = run.close if run and at == run.last else None
+        run = None
+        inner = Span(head.end, span.end) if head else span
         following = spans[at + 1] if at + 1 < len(spans) else None
-        out.append((span, tuple(_paragraph(text, span, following))))
+        found, opened = _paragraph(text, inner, following)
+        if opened and (run := _running(text, spans, at, opened)):
+            found = [s for s in found if s.span.start < opened.start]
+            content = _trimmed(text, opened.end, span.end)
+            found.append(Stretch(Span(opened.start, content.end), content, closed=True, goes_on=True))
+        if head:
+            found.insert(0, Stretch(Span(span.start, head.end), _trimmed(text, span.start, head.start)))
+        out.append((span, tuple(found)))
     return tuple(out)
 
 
-def _paragraph(text: str, span: Span, following: Span | None) -> Iterator[Stretch]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A quotation whose next paragraphs open with no mark of their own."""
+
+    last: int
+    """Number of the paragraph that its mark closes in."""
+    close: _Mark
+
+
+def _running(text: str, spans: Sequence[Span], at: int, opened: _Mark) -> _Run | None:
+    """Return where a quotation that is open at the end of a paragraph closes: at the first mark behind it."""
+    size = 0
+    for number in range(at + 1, min(at + 1 + REACH, len(spans))):
+        span = spans[number]
+        size += span.end - span.start
+        first = next(_marks(text, span), None)
+        if first is None and size < FARTHEST:
+            continue
+        closes = first is not None and first.glyph in CLOSERS[opened.glyph] and first.trails
+        return _Run(number, first) if first and closes and size < 2 * FARTHEST else None
+    return None
+
+
+def _paragraph(text: str, span: Span, following: Span | None) -> tuple[list[Stretch], _Mark | None]:
+    """Return the stretches of a paragraph, and the mark that is left open if the next does not go on with it."""
     found: list[Stretch] = []
     open_marks: list[tuple[_Mark, int]] = []
     every = list(_marks(text, span))
@@ -102,7 +145,7 @@ def _paragraph(text: str, span: Span, following: Span | None) -> Iterator[Stretc
             found.append(Stretch(Span(opened.start, mark.end), _trimmed(text, opened.end, mark.start)))
         elif _opens(mark):
             open_marks.append((mark, len(found)))
-    yield from chain(found, _unclosed(text, span, following, open_marks, found))
+    return _unclosed(text, span, following, open_marks, found)
 
 
 def _unclosed(
@@ -111,20 +154,25 @@ def _unclosed(
     following: Span | None,
     open_marks: Sequence[tuple[_Mark, int]],
     found: list[Stretch],
-) -> Iterator[Stretch]:
-    """Yield the stretch that the next paragraph goes on with, or the one whose closing mark is lacking."""
+) -> tuple[list[Stretch], _Mark | None]:
+    """Add the stretch that the next paragraph goes on with, or the one whose closing mark is lacking."""
     doubles = [(mark, inside) for mark, inside in open_marks if mark.glyph not in SINGLE]
     if not doubles:
-        return
+        return found, None
     mark, inside = doubles[-1]
     goes_on = following is not None and text.startswith(mark.glyph, following.start)
-    bounded = len(found) == inside and len(doubles) == 1 and (mark.leads or mark.glyph in "«„“")
-    if not bounded and not (goes_on and len(doubles) == 1):
-        return
+    lone = len(doubles) == 1 and (mark.leads or mark.glyph in "«„“")
+    if not (lone and len(found) == inside) and not (goes_on and len(doubles) == 1):
+        both = lone and found[-1].span.end == _trimmed(text, span.start, span.end).end
+        if both:  # "It feels like "cows.": one mark closes the word and the speech
+            content = Span(mark.end, found[-1].content.end)
+            found[inside:] = [Stretch(Span(mark.start, found[-1].span.end), content, closed=False)]
+        return found, mark if lone else None
     del found[inside:]
     content = _trimmed(text, mark.end, span.end)
     if content.end > content.start:
-        yield Stretch(Span(mark.start, content.end), content, closed=goes_on, goes_on=goes_on)
+        found.append(Stretch(Span(mark.start, content.end), content, closed=goes_on, goes_on=goes_on))
+    return found, None if goes_on else mark
 
 
 def _marks(text: str, span: Span) -> Iterator[_Mark]:

@@ -8,26 +8,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from compare.facts.cues import Cue, cues
 from compare.facts.places import bodies, place_names, places
 from compare.facts.vocabulary import known, usual
-from compare.languages import Language, any_of, language
-from compare.languages import known as tags
+from compare.languages import Language, any_of
+from compare.quotes.runs import NOBLE, Run, gender_of, lifeless, runs
 from compare.quotes.wording import WORD, Words, roles, words
-
-RUN: Final = re.compile(
-    r"(?<!\w)(?<!\d-)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
-    r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
-    r"(?:(?:[^\W\d_a-zß-öø-ÿа-яё]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Jr|Sr|Sra)\."
-    r"|[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*)){1,7}"
-)
-"""Two to eight capitalised words: a name behind its titles; only a short form goes on behind its stop."""
-
-NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
-"""What joins the words of a last name."""
 
 LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
 """A capitalised word that owns nothing."""
@@ -197,9 +185,9 @@ class People:
         self._introduce()
 
     def _introduce(self) -> None:
-        runs = tuple(RUN.finditer(self.text))
-        for match in runs:
-            name, start = self._personal(LETTERS.sub("", match[0]), match.start())
+        found = runs(self.text, self.language)
+        for run in found:
+            name, start = self._personal(LETTERS.sub("", run.text), run.start)
             every = name.split()
             dateline = name.isupper() and self._opens(start)
             if (
@@ -208,6 +196,7 @@ class People:
                 or len(every[-1].strip(".")) < INITIAL
                 or POSSESSIVE.sub("", name).casefold() in self.lifeless
                 or self._titled(start, start + len(name))
+                or lifeless(every, start, self.text, self.language)
             ):
                 continue
             if self.nouns and every[0].casefold() in self.language.values("numbers", "units"):
@@ -215,7 +204,7 @@ class People:
             if self.language.tag == "ru" and PATRONYMIC.search(every[-1]):
                 self._by_patronymic(every, start, len(name))
                 continue
-            if self.nouns and start == match.start() and self._noun(start):
+            if self.nouns and start == run.start and self._noun(start):
                 continue  # "seit dem Frühjahr Risse"
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
@@ -223,7 +212,7 @@ class People:
             person = self.named(every)
             if person is None and len(every) > 1:
                 whole = self._nominative(POSSESSIVE.sub("", name), start)
-                if self._place(start) and not self._given(name):
+                if self._place(start) and not gender_of(self.language, name):
                     if every[0].casefold() not in NOBLE:
                         self.placed[last.casefold()] = (whole, start)
                     continue
@@ -235,7 +224,7 @@ class People:
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
         self._kin()
-        self._lone(runs)
+        self._lone(found)
         self._mention()
         self._by_pronouns()
 
@@ -264,9 +253,9 @@ class People:
             self.mentions.append((match.start(), person))
             self.ends[match.start()] = first.end("name")
 
-    def _lone(self, runs: Sequence[re.Match[str]]) -> None:
+    def _lone(self, found: Sequence[Run]) -> None:
         """Introduce those who are known by one name alone: "President Reyer", "Reyer said"."""
-        inside = {at for match in runs for at in range(match.start(), match.end())}
+        inside = {at for run in found for at in range(run.start, run.start + len(run.text))}
         verbs = cues(self.text, self.language, "quotes", ("verb",))
         beside = {cue.span.start for cue in verbs}, {cue.span.end for cue in verbs}
         for match in LAST.finditer(self.text):
@@ -380,7 +369,7 @@ class People:
         while rest:
             first, _, tail = rest.partition(" ")
             plain = first.strip(".").casefold()
-            named = " " in tail and self._given(tail)  # the European Union's Ann Lee
+            named = " " in tail and gender_of(self.language, tail)  # the European Union's Ann Lee
             if plain in self.institutions and plain not in self.titles and tail and not named:
                 return "", start  # Radio Ellery
             titled = plain in HONOURS and bool(tail)
@@ -407,7 +396,11 @@ class People:
             return name  # Lin Yo Han
         if "-" in every[0] and every[0].partition("-")[2].islower():
             return " ".join(every[1:])  # Gran-of-six Ann Lee
-        if len(every) == 3 and self._given(" ".join(every[1:])) and not self._given(name):
+        if (
+            len(every) == 3
+            and gender_of(self.language, " ".join(every[1:]))
+            and not gender_of(self.language, name)
+        ):
             return " ".join(every[1:])
         calling = self.language.tag == "en" and CALLING.search(every[0]) and not known(every[0])
         cut = (
@@ -467,7 +460,7 @@ class People:
         title = self.text[max(0, start - 6) : start].rpartition("\n")[2]
         sure = (
             self._gender(title)
-            or self._given(person.name)
+            or gender_of(self.language, person.name)
             or self._gender(" ".join(lead.split()[-2:]), nouns=True)
         )
         person.gender = person.gender or sure
@@ -493,11 +486,6 @@ class People:
         found = sorted((match.start(), gender) for match, gender in every if match)
         return found[0][1] if found else ""
 
-    def _given(self, name: str) -> str:
-        """Return the gender that the first name tells, in this language, else in any."""
-        first = name.split(maxsplit=1)[0].casefold() if " " in name else ""
-        return _genders(self.language, first) or _genders_anywhere(first)
-
     def _gender(self, text: str, name: str = "", *, nouns: bool = False) -> str:
         if self.language.tag == "ru" and name:
             last = name.rsplit(maxsplit=1)[-1].casefold()
@@ -509,14 +497,3 @@ class People:
             if found and not (nouns and any(p and p.fullmatch(found[0]) for p in pronouns)):
                 return gender if self.language.tag in {"en", "ru"} else ""
         return ""
-
-
-def _genders(known: Language, first: str) -> str:
-    keys = ("feminine", "f"), ("masculine", "m")
-    return "".join(gender for key, gender in keys if first in known.words("given", key))
-
-
-@lru_cache(maxsize=4096)
-def _genders_anywhere(first: str) -> str:
-    told = {gender for tag in tags() if (gender := _genders(language(tag), first))}
-    return told.pop() if len(told) == 1 else ""

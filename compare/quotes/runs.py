@@ -1,0 +1,131 @@
+"""Runs of capitalised words that can be the names of people, and those that cannot."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from compare.facts.places import places
+from compare.facts.vocabulary import usual
+from compare.languages import Language, language
+from compare.languages import known as tags
+from sources.model import Span
+
+RUN: Final = re.compile(
+    r"(?<!\w)(?<!\d-)[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+    r"(?:[ \u00a0](?:(?:de|da|di|del|della|von|van|der|den|al|bin|la|le|el|y)\s)*"
+    r"(?:(?:[^\W\d_a-zß-öø-ÿа-яё]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Jr|Sr|Sra)\."
+    r"|[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*)){1,7}"
+)
+"""Two to eight capitalised words: a name behind its titles; only a short form goes on behind its stop."""
+
+NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
+"""What joins the words of a last name."""
+
+JOINED: Final = " y "
+"""What joins two last names in Spanish, or two people."""
+
+PLAIN: Final = 2
+"""Words of a first name and a last one."""
+
+SENTENCE: Final = re.compile(r"(?:^|[.!?…][”\"»]?\s|\n)$")
+"""What stands before a sentence."""
+
+OWNER: Final = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words on end, with what joins them."""
+
+    start: int
+    text: str
+
+
+def runs(text: str, language: Language) -> tuple[Run, ...]:
+    """Return the runs of a text, in order; of a longer one that holds a name told elsewhere, that name."""
+    every = [run for match in RUN.finditer(text) for run in _parted(Run(match.start(), match[0]))]
+    told = Counter(run.text for run in every if run.text.count(" ") == 1)
+    names = {name for name in told if gender_of(language, name)}
+    return tuple(_core(run, names) for run in every)
+
+
+def _parted(run: Run) -> Iterator[Run]:
+    """Yield the people whom "y" joins; two last names it joins behind a first: José Ruiz y Soto."""
+    first, joined, rest = run.text.partition(JOINED)
+    if not joined or (" " in first and " " not in rest):
+        yield run
+        return
+    yield Run(run.start, first)
+    yield from _parted(Run(run.start + len(first) + len(joined), rest))
+
+
+def _core(run: Run, names: set[str]) -> Run:
+    """Return a run without what a headline, or a town, adds to a name: "Ann Lee Will Take"."""
+    words = [Span(*match.span()) for match in re.finditer(r"[^ \u00a0]+", run.text)]
+    if len(words) <= PLAIN:
+        return run
+    for one, two in pairwise(words):
+        if run.text[one.start : two.end] in names:
+            return Run(run.start + one.start, run.text[one.start : two.end])
+    return run
+
+
+def lifeless(every: Sequence[str], start: int, text: str, language: Language) -> bool:
+    """Tell whether a run is no person's name: a people, "Korea War", «Guerra de Corea», "While Lee"."""
+    if len(every) < PLAIN or gender_of(language, " ".join(every)):
+        return False
+    first, last = every[0], OWNER.sub("", every[-1])
+    if first == "The" or (language.tag != "ru" and _people(last, language)):
+        return True
+    nouns = language.flag("names", "nouns_capitalised")
+    opens = bool(SENTENCE.search(text[max(0, start - 3) : start]))
+    links = [at for at, word in enumerate(every) if word in NOBLE]
+    if links:
+        return usual(first, language) and bool(places(" ".join(every[links[0] + 1 :]), language))
+    if len(every) == PLAIN and opens and f"{first} {last}" not in text[start + 1 :]:
+        if nouns and usual(first, language):
+            return True  # "Jeder Zähler"
+        alone = rf"(?<!\w)(?<!{re.escape(first)} ){re.escape(last)}(?!\w)"
+        if _closed(first, language) and re.search(alone, text):
+            return True
+    if nouns:
+        owner = first.removesuffix("s")
+        return owner != first and bool(places(owner, language))  # "Nordkoreas Raketen"
+    return bool(places(first, language)) and usual(last, language)
+
+
+def _closed(word: str, language: Language) -> bool:
+    """Tell whether a word is one of those that open clauses: "While", "Although"."""
+    small = word.casefold()
+    return small in language.function_words or small in language.words("names", "common")
+
+
+def _people(word: str, language: Language) -> bool:
+    """Tell whether a word is that for a people: "Korean"."""
+    return bool(places(word, language)) and _adjective(language).fullmatch(word) is not None
+
+
+@lru_cache
+def _adjective(language: Language) -> re.Pattern[str]:
+    return re.compile(language.text("names", "adjective_ends") or r"(?!)")
+
+
+def gender_of(language: Language, name: str) -> str:
+    """Return the gender that a first name tells, in this language, else in any; empty where it tells none."""
+    first = name.split(maxsplit=1)[0].casefold() if " " in name else ""
+    return _genders(language, first) or _genders_anywhere(first)
+
+
+def _genders(known: Language, first: str) -> str:
+    keys = ("feminine", "f"), ("masculine", "m")
+    return "".join(gender for key, gender in keys if first in known.words("given", key))
+
+
+@lru_cache(maxsize=4096)
+def _genders_anywhere(first: str) -> str:
+    told = {gender for tag in tags() if (gender := _genders(language(tag), first))}
+    return told.pop() if len(told) == 1 else ""
