@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from compare.facts.cues import Cue, cues
-from compare.facts.durations import durations
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from compare.quotes.phrases import before, behind, named_first
+from compare.quotes.subjects import clause_opening, joined, phrase, placed, sets_place
 from compare.quotes.unlisted import told_before, told_by
 from compare.quotes.wording import Words, words
 from sources.model import Span
@@ -86,10 +86,6 @@ SOURCE: Final = re.compile(r"\b(?:Aus|aus|Im|im|In|in|Vom|vom|Von|von|Beim|beim|
 
 RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|die|das)\s(?:\w+\s){0,3}$")
 """What stands before a verb that is not that of the main clause."""
-
-
-MEANS: Final = frozenset("in im dans en par con por auf bei on at during via через в на".split())
-"""What stands before the means by which something is said: "dans un communiqué"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,44 +249,20 @@ def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: W
         and paragraph.text[: cue.span.start].rstrip()[-1:] == ","
     ):
         return None  # "Lee said he had no plan for this, saying"
-    found = before(paragraph.text, _edge(paragraph, start, cue), cue.span.start, known)
-    if found and _tells_when(paragraph.text[found.start : found.end], known.language):
-        found = None
-    if found and _governed(paragraph.text, start, found):
+    text = paragraph.text
+    found, governed = phrase(text, start, _edge(paragraph, start, cue), cue.span.start, known)
+    if (found is None or governed) and joined(text[start : cue.span.start], known.language):
+        return None  # "Lee met them in the hall and said": whoever did the first said the second
+    if found and governed:
         others = (
             _inverted(paragraph, cue, limit, known),
-            named_first(paragraph.text, start, found.start, known),
-            _subject(paragraph, start, cue, known) if _placed(paragraph.text, start, found) else None,
+            clause_opening(text, start, found.start, known),
+            named_first(text, start, found.start, known),
+            _subject(paragraph, start, cue, known) if placed(text, start, found, known) else None,
         )
         return next(filter(None, others), found)
-    return found or _inverted(paragraph, cue, limit, known)
-
-
-def _tells_when(phrase: str, language: Language) -> bool:
-    """Tell whether a phrase is a day, a month or a length of time: "the past five months"."""
-    last = phrase.rpartition(" ")[2].casefold()
-    return (
-        last in language.weekdays
-        or last in language.months
-        or any(d.span.end == len(phrase) for d in durations(phrase, language))
-    )
-
-
-def _governed(text: str, start: int, found: Span) -> bool:
-    """Tell whether a preposition stands right before a phrase."""
-    lead = text[start : found.start].split()
-    return bool(lead) and lead[-1].casefold() in GOVERNING
-
-
-def _placed(text: str, start: int, found: Span) -> bool:
-    """Tell whether a phrase says where: "filed in San Francisco"; a leaflet from a ministry is its words."""
-    return text[start : found.start].rsplit(maxsplit=1)[-1].casefold() in MEANS
-
-
-GOVERNING: Final = MEANS | frozenset(
-    "of for from with to von vom aus mit nach zu zum zur à au aux avec из с от к для о".split()
-)
-"""Prepositions that make a phrase no subject."""
+    inverted = found is None or sets_place(text, found, known)
+    return (_inverted(paragraph, cue, limit, known) if inverted else None) or found
 
 
 def _main(paragraph: Paragraph, found: Sequence[Cue]) -> Sequence[Cue]:
@@ -352,7 +324,7 @@ def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span 
     if found is None:
         return None
     between = paragraph.text[cue.span.end : found.start].split()
-    if between and between[-1].casefold() in MEANS:
+    if between and known.is_a("means", between[-1].casefold()):
         return None
     if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
         return None

@@ -133,7 +133,7 @@ def _running(text: str, spans: Sequence[Span], at: int, opened: _Mark) -> _Run |
 
 
 def _paragraph(text: str, span: Span, following: Span | None) -> tuple[list[Stretch], _Mark | None]:
-    """Return the stretches of a paragraph, and the mark that is left open if the next does not go on with it."""
+    """Return the stretches of a paragraph, and the mark that stays open unless the next goes on with it."""
     found: list[Stretch] = []
     open_marks: list[tuple[_Mark, int]] = []
     every = list(_marks(text, span))

@@ -425,6 +425,8 @@ def _sound(text: str, start: int | None, end: int, known: Words) -> Span | None:
     """Return a phrase that names someone; `None` for one without a name, an article or a role."""
     if start is None or end <= start:
         return None
+    if known.is_a("someone", text[start:end]):
+        return Span(start, end)
     every = [m[0] for m in WORD.finditer(text, start, end)]
     named = any(w[0].isupper() for w in every) or known.is_a("articles", every[0].casefold())
     named = named or (known.language.tag == "fr" and GLUED.match(every[0]) is not None)

@@ -9,7 +9,8 @@ from compare.facts.cues import cues, kinds
 from compare.languages import Language, any_of
 from compare.quotes.clauses import END, HOLE, Paragraph
 from compare.quotes.model import Quote
-from compare.quotes.phrases import before, behind
+from compare.quotes.phrases import behind
+from compare.quotes.subjects import sets_place, subject
 from compare.quotes.wording import words
 from sources.model import Span
 
@@ -45,12 +46,13 @@ def _sentence(document: str, paragraph: Paragraph, start: int, end: int) -> Quot
             that = _that(language).match(text, stop, end)
             after = that is None and text[start:at].rstrip().endswith(",")
             inverted = _ending(text, behind(text, stop, end, known), end) if after else None
-            speaker = inverted or before(text, start, at, known)
+            speaker = inverted or subject(text, start, at, known)
             content = _trim(text, that.end(), end) if that else None
             content = _trim(text, start, at) if inverted else content
             if content is None and speaker and text[: speaker.start].rstrip().endswith(","):
                 content = _trim(text, start, speaker.start)
-            speaker = speaker or behind(text, stop, end, known)
+            if speaker is None or sets_place(text, speaker, known):
+                speaker = _next(text, behind(text, stop, end, known), stop) or speaker
         if content and speaker and content.end - content.start >= SHORTEST:
             base = paragraph.base
             whole = content.shift(base)
@@ -59,6 +61,11 @@ def _sentence(document: str, paragraph: Paragraph, start: int, end: int) -> Quot
                 speaker.shift(base), Span(at + base, stop + base),
             )  # fmt: skip
     return None
+
+
+def _next(text: str, speaker: Span | None, at: int) -> Span | None:
+    """Return a speaker who stands right behind a verb."""
+    return speaker if speaker and not text[at : speaker.start].strip() else None
 
 
 def _ending(text: str, speaker: Span | None, end: int) -> Span | None:

@@ -1,6 +1,7 @@
 """What words are in the phrase that names a speaker: pronouns, articles, links, what ends it, and roles."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -23,17 +24,18 @@ NAMED: Final = frozenset("will may der die das le la el il".split())
 class Words:
     """What words of one language are in a speaker's phrase."""
 
-    pronouns: re.Pattern[str] | None
-    articles: re.Pattern[str] | None
-    links: re.Pattern[str] | None
-    stops: re.Pattern[str] | None
-    origin: re.Pattern[str] | None
-    unnamed: re.Pattern[str] | None
+    kinds: Mapping[str, re.Pattern[str] | None]
     language: Language
 
+    @property
+    def stops(self) -> re.Pattern[str] | None:
+        """What ends a phrase."""
+        return self.kinds["stops"]
+
     def is_a(self, kind: str, word: str) -> bool:
-        """Tell whether a word is of a kind: `pronouns`, `articles`, `links`, `stops`, `origin`, `unnamed`."""
-        pattern: re.Pattern[str] | None = getattr(self, kind)
+        """Tell whether a word is of a kind, each a key of the section `speakers`: `pronouns`, `articles`,
+        `links`, `stops`, `origin`, `unnamed`, `governing`, `means`, `someone`."""
+        pattern = self.kinds[kind]
         return bool(pattern and pattern.fullmatch(word))
 
     def ends(self, word: str) -> bool:
@@ -55,11 +57,8 @@ class Words:
 @lru_cache
 def words(language: Language) -> Words:
     """Return the words of speakers' phrases of a language."""
-    pronouns, articles, links, stops, origin, unnamed = (
-        any_of(language.phrases("speakers", key))
-        for key in ("pronouns", "articles", "links", "stops", "origin", "unnamed")
-    )
-    return Words(pronouns, articles, links, stops, origin, unnamed, language)
+    kinds = "pronouns articles links stops origin unnamed governing means someone".split()
+    return Words({kind: any_of(language.phrases("speakers", kind)) for kind in kinds}, language)
 
 
 @lru_cache(maxsize=8192)
