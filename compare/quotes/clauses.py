@@ -250,9 +250,12 @@ def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: W
     ):
         return None  # "Lee said he had no plan for this, saying"
     text = paragraph.text
+    aside = text[: cue.span.start].rstrip().endswith(",") and text.startswith(",", cue.span.end)
     found, governed = phrase(text, start, _edge(paragraph, start, cue), cue.span.start, known)
     if (found is None or governed) and joined(text[start : cue.span.start], known.language):
         return None  # "Lee met them in the hall and said": whoever did the first said the second
+    if found and aside and not (known.role(at := text[found.start : found.end]) or at != at.lower()):
+        return None  # "such a flood, he says, is rare": the flood says nothing
     if found and governed:
         others = (
             _inverted(paragraph, cue, limit, known),

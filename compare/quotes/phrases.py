@@ -7,7 +7,7 @@ words between these; words that the language file lists as stops (adverbs, prepo
 import re
 from typing import Final
 
-from compare.quotes.wording import ADVERBS, WORD, Words
+from compare.quotes.wording import WORD, Words
 from sources.model import Span
 
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
@@ -28,7 +28,7 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     """Return the phrase that begins right behind a verb: "said the envoy"."""
     first: int | None = None
     if known.language.tag == "en":
-        at = _past_adverb(text, start, end)
+        at = _past_adverb(text, start, end, known)
     else:
         at = _past_adverbs(text, start, end, known)
     last = start
@@ -112,10 +112,10 @@ CAPITAL: Final = re.compile(r"\s*([A-Z]\w+)\s")
 """The capitalised word that opens a sentence."""
 
 
-def _past_adverb(text: str, start: int, end: int) -> int:
+def _past_adverb(text: str, start: int, end: int, known: Words) -> int:
     """Return where a phrase can begin behind the word that opens an English sentence: "Yet one inspector"."""
     match = CAPITAL.match(text, start, end)
-    return match.end(1) if match and match[1].casefold() in ADVERBS else start
+    return match.end(1) if match and known.opens(match[1]) else start
 
 
 def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
@@ -324,7 +324,7 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
             break
         chain.insert(0, match)
         edge = match.start()
-    while chain and (_function(chain[0][0], known) or chain[0][0].casefold() in ADVERBS):
+    while chain and (_function(chain[0][0], known) or known.opens(chain[0][0])):
         chain.pop(0)
     if not chain:
         return None

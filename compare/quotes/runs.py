@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from compare.facts.places import places
+from compare.facts.places import place_names, places
 from compare.facts.vocabulary import usual
 from compare.languages import Language, language
 from compare.languages import known as tags
@@ -31,7 +31,7 @@ JOINED: Final = " y "
 PLAIN: Final = 2
 """Words of a first name and a last one."""
 
-SENTENCE: Final = re.compile(r"(?:^|[.!?…][”\"»]?\s|\n)$")
+SENTENCE: Final = re.compile(r"(?:^|[.!?…][”\"»]?\s|\n|[„«“\"])[ \u00a0]?$")
 """What stands before a sentence."""
 
 OWNER: Final = re.compile(r"['’]s?$")
@@ -50,7 +50,10 @@ def runs(text: str, language: Language) -> tuple[Run, ...]:
     every = [run for match in RUN.finditer(text) for run in _parted(Run(match.start(), match[0]))]
     told = Counter(run.text for run in every if run.text.count(" ") == 1)
     names = {name for name in told if gender_of(language, name)}
-    return tuple(_core(run, names) for run in every)
+    lasts = (
+        {name.rpartition(" ")[2] for name in names} if language.flag("names", "nouns_capitalised") else set()
+    )
+    return tuple(_core(run, names, lasts) for run in every)
 
 
 def _parted(run: Run) -> Iterator[Run]:
@@ -63,11 +66,13 @@ def _parted(run: Run) -> Iterator[Run]:
     yield from _parted(Run(run.start + len(first) + len(joined), rest))
 
 
-def _core(run: Run, names: set[str]) -> Run:
+def _core(run: Run, names: set[str], lasts: set[str]) -> Run:
     """Return a run without what a headline, or a town, adds to a name: "Ann Lee Will Take"."""
     words = [Span(*match.span()) for match in re.finditer(r"[^ \u00a0]+", run.text)]
     if len(words) <= PLAIN:
-        return run
+        first, _, _ = run.text.partition(" ")
+        alone = run.text not in names and first in lasts  # "als Lee Kim traf": two people on end
+        return Run(run.start, first) if alone else run
     for one, two in pairwise(words):
         if run.text[one.start : two.end] in names:
             return Run(run.start + one.start, run.text[one.start : two.end])
@@ -92,16 +97,20 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
         alone = rf"(?<!\w)(?<!{re.escape(first)} ){re.escape(last)}(?!\w)"
         if _closed(first, language) and re.search(alone, text):
             return True
-    if nouns:
-        owner = first.removesuffix("s")
-        return owner != first and bool(places(owner, language))  # "Nordkoreas Raketen"
+    if nouns:  # "Nordkoreas Raketen", "Abrüstung Nordkoreas"
+        return any(word.endswith("s") and _place(word.removesuffix("s"), language) for word in (first, last))
     return bool(places(first, language)) and usual(last, language)
+
+
+def _place(word: str, language: Language) -> bool:
+    return bool(places(word, language)) or word.casefold() in place_names(language)
 
 
 def _closed(word: str, language: Language) -> bool:
     """Tell whether a word is one of those that open clauses: "While", "Although"."""
     small = word.casefold()
-    return small in language.function_words or small in language.words("names", "common")
+    listed = (language.words("names", key) for key in ("openers", "common"))
+    return small in language.function_words or any(small in words for words in listed)
 
 
 def _people(word: str, language: Language) -> bool:

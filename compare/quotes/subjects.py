@@ -33,7 +33,7 @@ def subject(text: str, start: int, at: int, known: Words) -> Span | None:
 
 
 def sets_place(text: str, span: Span, known: Words) -> bool:
-    """Tell whether a phrase is a place that a comma parts from the verb: "In Holyoke, Ohio, bestätigte Lee"."""
+    """Tell whether a phrase is a place that a comma parts from the verb: "In Lhun, Ohio, bestätigte Lee"."""
     place = known.language.tag != "en" and text[span.end : span.end + 1] == ","
     return place and bool(places(text[span.start : span.end], known.language))
 
@@ -64,11 +64,13 @@ JOINING: Final = 3
 
 def _tells_when(phrase: str, language: Language) -> bool:
     """Tell whether a phrase is a day, a month or a length of time: "the past five months"."""
-    last = phrase.rpartition(" ")[2].casefold()
-    return (
-        last in language.weekdays
-        or last in language.months
-        or any(d.span.end == len(phrase) for d in durations(phrase, language))
+    every = phrase.casefold().split()
+    if every[-1] in language.weekdays or every[-1] in language.months:
+        return True
+    units = durations(phrase, language)
+    past = language.pattern("speakers", "past")
+    return any(
+        d.span.end == len(phrase) or (past and past.fullmatch(phrase[d.span.end :].strip())) for d in units
     )
 
 

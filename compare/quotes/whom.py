@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from compare.facts.places import bodies, places
+from compare.facts.places import bodies, place_names, places
 from compare.languages import any_of
 from compare.quotes.clauses import Paragraph
 from compare.quotes.described import AGE, BACK, LIKELY
@@ -91,6 +91,8 @@ class Whom(Pronouns):
             return body
         if FELLOWS.fullmatch(phrase):
             return phrase.partition(" ")[2]
+        if self._place(phrase):
+            return phrase
         someone = self._by_role(phrase, span.start, last) if self._demonym(phrase) else None
         if someone:
             return someone
@@ -100,6 +102,12 @@ class Whom(Pronouns):
             return called or self._inside(span) or name
         found = self._inside(span) or self._by_role(phrase, span.start, last)
         return found or (self._aged(phrase, span.start, last) if age else None) or phrase
+
+    def _place(self, phrase: str) -> bool:
+        """Tell whether a phrase is the name of a country, with its article perhaps: "la Corée du Nord"."""
+        first, _, rest = phrase.partition(" ")
+        bare = rest if first.casefold() in self.articles() else phrase
+        return bool(bare) and bare[0].isupper() and bare.casefold() in place_names(self.language)
 
     def _thing(self, phrase: str, at: int) -> str:
         """Return what speaks and is no person: a writing itself, or the company named last for "the firm"."""

@@ -12,10 +12,6 @@ from compare.languages import Language, any_of
 WORD: Final = re.compile(
     r"(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
 )
-ADVERBS: Final = frozenset(
-    "yet still then now later meanwhile instead earlier afterwards elsewhere however".split()
-)
-"""Words that open an English sentence before its subject."""
 NAMED: Final = frozenset("will may der die das le la el il".split())
 """Function words that can be names, or open them."""
 
@@ -42,10 +38,14 @@ class Words:
         """Tell whether a word with a capital is no name: a weekday, or the first word of a sentence."""
         small = word.casefold()
         return (
-            small in ADVERBS
+            (self.language.tag == "en" and self.opens(word))
             or small in self.language.weekdays
             or small in self.language.function_words - NAMED
         )
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a word opens a sentence before its subject, and names nobody: "Yet", «Aunque»."""
+        return word.casefold() in self.language.words("names", "openers")
 
     def role(self, text: str) -> bool:
         """Tell whether a text holds a role, or a word for someone unnamed."""
