@@ -87,8 +87,11 @@ def _shape(language: Language) -> re.Pattern[str] | None:
     small = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
     great = "|".join(sorted((re.escape(k.capitalize()) for k in kinds), key=len, reverse=True))
     behind = rf"(?!{ARTICLE}[ \u00a0])(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
-    ahead = rf"({great}|{small})[ \u00a0](?:(?:d[’']|de[ ])?[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{CAPITAL}"
+    named = rf"{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,4}}"
+    ahead = rf"({great}|{small})[ \u00a0](?:(?:d[’']|de[ ])?[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{named}"
     genitive = rf"({great})[ \u00a0][а-яё]+(?:ой|ей|ого|его|ых|их)[ \u00a0][а-яё]+"
-    named = rf"({great}|{small})[ \u00a0](?:[а-яё]+[ \u00a0]{CAPITAL}|{CAPITAL}(?<=го|ой|ей)[ \u00a0][а-яё]+)"
-    russian = rf"|{genitive}|{named}" if language.tag == "ru" else ""
+    called = (
+        rf"({great}|{small})[ \u00a0](?:[а-яё]+[ \u00a0]{CAPITAL}|{CAPITAL}(?<=го|ой|ей)[ \u00a0][а-яё]+)"
+    )
+    russian = rf"|{genitive}|{called}" if language.tag == "ru" else ""
     return re.compile(rf"(?<![\w-])(?:{behind}|{ahead}{russian})")

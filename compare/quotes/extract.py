@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.cues import cues
 from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
 from compare.quotes.asides import SHORT, aside, ends
-from compare.quotes.clauses import HOLE, Clause, Paragraph, clause, read, sentence
+from compare.quotes.clauses import END, HOLE, Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
@@ -33,6 +34,9 @@ GERMAN: Final = frozenset("der dem den die das im".split())
 ALONE: Final = 7
 """Words from which a stretch without a verb is speech."""
 
+
+CLOSED: Final = re.compile(rf"{HOLE}[\s,—–-]*(?:[\w-]+\s){{0,2}}$")
+"""The end of a stretch before a verb that tells of it."""
 
 STOP: Final = re.compile(r"(?:^|\w{3})[.!?…]\s")
 """The end of a sentence between two stretches."""
@@ -92,7 +96,15 @@ class _Reader:
         around = (s for s in parts[max(0, at - 2) : at + 3] if s is not parts[at])
         long = (s for s in around if len(self.text[s.content.start : s.content.end].split()) > SHORT)
         taken = any(self._beside(parts[at], other) for other in long)
-        return aside(self.text, span, parts[at], self.language, taken=taken)
+        named = aside(self.text, span, parts[at], self.language, taken=taken)
+        return named and not self._told(span, parts[:at], parts[at])
+
+    def _told(self, span: Span, earlier: Sequence[Stretch], stretch: Stretch) -> bool:
+        """Tell whether a reporting verb stands before a stretch in its sentence, and tells no earlier one."""
+        lead = read(self.text, Span(span.start, stretch.span.start), earlier, self.language).text
+        start = max((end.end() for end in END.finditer(lead)), default=0)
+        told = cues(lead[start:], self.language, "quotes", ("verb",))
+        return any(not CLOSED.search(lead, 0, start + cue.span.start) for cue in told)
 
     def _beside(self, one: Stretch, other: Stretch) -> bool:
         """Tell whether two stretches stand in one sentence of the writer's."""

@@ -15,7 +15,7 @@ from compare.facts.places import bodies, place_names, places
 from compare.facts.vocabulary import known, usual
 from compare.languages import Language, any_of
 from compare.quotes.runs import NOBLE, Run, gender_of, lifeless, runs
-from compare.quotes.wording import WORD, Words, roles, words
+from compare.quotes.wording import WORD, Words, adjective, roles, words
 
 LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
 """A capitalised word that owns nothing."""
@@ -174,7 +174,7 @@ class People:
         self.titles = frozenset(language.phrases("names", "titles"))
         self.feminine = any_of(language.phrases("speakers", "feminine"))
         self.masculine = any_of(language.phrases("speakers", "masculine"))
-        self.adjective = re.compile(language.text("names", "adjective_ends") or r"(?!)")
+        self.adjective = adjective(language)
         self.lifeless = place_names(language) | {n.casefold() for n in language.phrases("names", "no_people")}
         self.by_last: dict[str, Person] = {}
         self.placed: dict[str, tuple[str, int]] = {}

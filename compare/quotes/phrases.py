@@ -15,7 +15,7 @@ BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 WHO: Final = re.compile(r"\swho\s(?!,)")
 """What opens an English clause about someone: "a spokesman who declined to be named told"."""
 
-RELATIVE: Final = frozenset({"who", "qui", "quien"})
+RELATIVE: Final = frozenset("who which that qui que quien cuyo cuya".split())
 
 FARTHEST: Final = 300
 """Characters before a verb that are read."""
@@ -51,7 +51,8 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         if not known.is_a("links", word):
             last = match.end()
         small = known.is_a("articles", word) and not capital
-        capital = (word[0].isupper() and not small) or (capital and known.is_a("links", word))
+        people = known.language.tag == "en" and known.people(word)  # "an Israeli army statement"
+        capital = (word[0].isupper() and not small and not people) or (capital and known.is_a("links", word))
         at = match.end()
     found = _sound(text, first, last, known) or _bare(text, start, end, known)
     if found is None:
@@ -266,7 +267,9 @@ def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
         if found and whole and _named(_at(text, found), known):
             return found
     if len(pieces) > 1 and _at(text, pieces[-1]).split()[0].casefold() in RELATIVE:
-        return behind(text, pieces[-2].start, pieces[-2].end, known)
+        found = _chain(text, pieces[-2].start, pieces[-2].end, known)
+        whole = found is not None and found.start == pieces[-2].start
+        return found if whole else behind(text, pieces[-2].start, pieces[-2].end, known)
     return _chain(text, pieces[-1].start, pieces[-1].end, known) if pieces else None
 
 

@@ -12,6 +12,7 @@ from compare.facts.places import place_names, places
 from compare.facts.vocabulary import usual
 from compare.languages import Language, language
 from compare.languages import known as tags
+from compare.quotes.wording import words
 from sources.model import Span
 
 RUN: Final = re.compile(
@@ -33,6 +34,9 @@ PLAIN: Final = 2
 
 SENTENCE: Final = re.compile(r"(?:^|[.!?…][”\"»]?\s|\n|[„«“\"])[ \u00a0]?$")
 """What stands before a sentence."""
+
+INFLECTED: Final = re.compile(r"e[rsnm]?$")
+"""The ending of a German adjective before a noun."""
 
 OWNER: Final = re.compile(r"['’]s?$")
 
@@ -68,12 +72,12 @@ def _parted(run: Run) -> Iterator[Run]:
 
 def _core(run: Run, names: set[str], lasts: set[str]) -> Run:
     """Return a run without what a headline, or a town, adds to a name: "Ann Lee Will Take"."""
-    words = [Span(*match.span()) for match in re.finditer(r"[^ \u00a0]+", run.text)]
-    if len(words) <= PLAIN:
+    places_of = [Span(*match.span()) for match in re.finditer(r"[^ \u00a0]+", run.text)]
+    if len(places_of) <= PLAIN:
         first, _, _ = run.text.partition(" ")
         alone = run.text not in names and first in lasts  # "als Lee Kim traf": two people on end
         return Run(run.start, first) if alone else run
-    for one, two in pairwise(words):
+    for one, two in pairwise(places_of):
         if run.text[one.start : two.end] in names:
             return Run(run.start + one.start, run.text[one.start : two.end])
     return run
@@ -84,7 +88,7 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
     if len(every) < PLAIN or gender_of(language, " ".join(every)):
         return False
     first, last = every[0], OWNER.sub("", every[-1])
-    if first == "The" or (language.tag != "ru" and _people(last, language)):
+    if first == "The" or (language.tag != "ru" and words(language).people(last)):
         return True
     nouns = language.flag("names", "nouns_capitalised")
     opens = bool(SENTENCE.search(text[max(0, start - 3) : start]))
@@ -92,7 +96,7 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
     if links:
         return usual(first, language) and bool(places(" ".join(every[links[0] + 1 :]), language))
     if len(every) == PLAIN and opens and f"{first} {last}" not in text[start + 1 :]:
-        if nouns and usual(first, language):
+        if nouns and INFLECTED.search(first) and usual(first, language):
             return True  # "Jeder Zähler"
         alone = rf"(?<!\w)(?<!{re.escape(first)} ){re.escape(last)}(?!\w)"
         if _closed(first, language) and re.search(alone, text):
@@ -110,17 +114,7 @@ def _closed(word: str, language: Language) -> bool:
     """Tell whether a word is one of those that open clauses: "While", "Although"."""
     small = word.casefold()
     listed = (language.words("names", key) for key in ("openers", "common"))
-    return small in language.function_words or any(small in words for words in listed)
-
-
-def _people(word: str, language: Language) -> bool:
-    """Tell whether a word is that for a people: "Korean"."""
-    return bool(places(word, language)) and _adjective(language).fullmatch(word) is not None
-
-
-@lru_cache
-def _adjective(language: Language) -> re.Pattern[str]:
-    return re.compile(language.text("names", "adjective_ends") or r"(?!)")
+    return small in language.function_words or any(small in some for some in listed)
 
 
 def gender_of(language: Language, name: str) -> str:

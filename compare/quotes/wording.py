@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.cues import cues, kinds
+from compare.facts.places import places
 from compare.languages import Language, any_of
 
 WORD: Final = re.compile(
@@ -47,11 +48,22 @@ class Words:
         """Tell whether a word opens a sentence before its subject, and names nobody: "Yet", «Aunque»."""
         return word.casefold() in self.language.words("names", "openers")
 
+    def people(self, word: str) -> bool:
+        """Tell whether a word is that for a people, or its language: "Israeli"."""
+        made = word[0].isupper() and adjective(self.language).fullmatch(word)
+        return bool(made and places(word, self.language))
+
     def role(self, text: str) -> bool:
         """Tell whether a text holds a role, or a word for someone unnamed."""
         return bool(roles(text, self.language)) or bool(
             cues(text, self.language, "attribution", ("unnamed",))
         )
+
+
+@lru_cache
+def adjective(language: Language) -> re.Pattern[str]:
+    """Return what the adjectives made of places look like."""
+    return re.compile(language.text("names", "adjective_ends") or r"(?!)")
 
 
 @lru_cache
