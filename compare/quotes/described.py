@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.places import places
 from compare.languages import Language
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
@@ -136,6 +137,8 @@ class Described:
             return ""
         if self._body(every, run):
             return ""
+        if self._of_place(every, run):
+            return ""
         last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
         run = run[last_role + 1 :]
         while len(run) > 1 and (
@@ -177,6 +180,14 @@ class Described:
             and not self.known.role(lead[0])
             and all(self.known.is_a("links", word) for word in lead[1:])
         )
+
+    def _of_place(self, every: Sequence[str], run: Sequence[str]) -> bool:
+        """Tell whether a phrase is a role and its place: "la senadora de Massachusetts"."""
+        lead, end = every[: -len(run)], " ".join(run)
+        if len(lead) < 2 or list(every[-len(run) :]) != list(run):
+            return False
+        place = end.casefold() in self.people.lifeless or places(end, self.language)
+        return bool(place) and self.known.is_a("links", lead[-1]) and self.known.role(" ".join(lead))
 
     def _alone(self, phrase: str) -> str:
         """Cut off where someone comes from: "John Lee of Ohio"."""

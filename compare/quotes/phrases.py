@@ -268,8 +268,11 @@ def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
             return found
     if len(pieces) > 1 and _at(text, pieces[-1]).split()[0].casefold() in RELATIVE:
         found = _chain(text, pieces[-2].start, pieces[-2].end, known)
-        whole = found is not None and found.start == pieces[-2].start
-        return found if whole else behind(text, pieces[-2].start, pieces[-2].end, known)
+        if found and found.start == pieces[-2].start:
+            return found
+        if _named(_at(text, pieces[-2]), known):
+            return pieces[-2]  # Food Workers Local 88
+        return behind(text, pieces[-2].start, pieces[-2].end, known)
     return _chain(text, pieces[-1].start, pieces[-1].end, known) if pieces else None
 
 

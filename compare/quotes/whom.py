@@ -91,7 +91,7 @@ class Whom(Pronouns):
             return body
         if FELLOWS.fullmatch(phrase):
             return phrase.partition(" ")[2]
-        if self._place(phrase):
+        if self._place(phrase) or self._unnamed_of(phrase, span):
             return phrase
         someone = self._by_role(phrase, span.start, last) if self._demonym(phrase) else None
         if someone:
@@ -108,6 +108,19 @@ class Whom(Pronouns):
         first, _, rest = phrase.partition(" ")
         bare = rest if first.casefold() in self.articles() else phrase
         return bool(bare) and bare[0].isupper() and bare.casefold() in place_names(self.language)
+
+    def _unnamed_of(self, phrase: str, span: Span) -> bool:
+        """Tell whether a phrase brings in someone unnamed, of a body perhaps: "a Carrow Star source"."""
+        first = phrase.split(maxsplit=1)[0].casefold()
+        nameless = self.language.pattern("speakers", "unnamed")
+        if not nameless or first not in self.language.phrases("speakers", "indefinite"):
+            return False
+        leads = (
+            self.text[span.start : place].split() for place, _ in self.recent(span.end) if span.start <= place
+        )
+        if any(not self.known.is_a("governing", lead[-1].casefold()) for lead in leads if lead):
+            return False  # a spokesman, Ann Lee
+        return any(nameless.fullmatch(word.casefold()) for word in phrase.split())
 
     def _thing(self, phrase: str, at: int) -> str:
         """Return what speaks and is no person: a writing itself, or the company named last for "the firm"."""
