@@ -88,6 +88,10 @@ RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|di
 """What stands before a verb that is not that of the main clause."""
 
 
+WITH: Final = re.compile(r"\bwith\s+$", re.IGNORECASE)
+"""What stands before the subject of an English participle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Who says, and the verb; spans count characters of the document."""
@@ -187,7 +191,7 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
         if cue.kind == "according":
             return _made(paragraph, cue, _glued(cue) or behind(paragraph.text, cue.span.end, stop, known))
         lead = _skip(paragraph.text, start, cue.span.start)
-        speaker = before(paragraph.text, lead, cue.span.start, known) if lead < cue.span.start else None
+        speaker = _before_it(paragraph, stretch, lead, cue, known) if lead < cue.span.start else None
         if speaker is None and not (known.language.tag == "en" and cue.text in TOLD):
             moved = MOVED.match(paragraph.text, cue.span.end, stop)
             speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
@@ -198,6 +202,15 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
     verb, who = told
     said = paragraph.text[verb.start : verb.end]
     return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
+
+
+def _before_it(paragraph: Paragraph, stretch: Stretch, lead: int, cue: Cue, known: Words) -> Span | None:
+    """Return who stands between a stretch and its verb, or opens the clause around both."""
+    found, governed = phrase(paragraph.text, lead, lead, cue.span.start, known)
+    if not governed:
+        return found
+    start, _ = sentence(paragraph, stretch.span)
+    return clause_opening(paragraph.text, start, cue.span.start, known) or found
 
 
 def _glued(cue: Cue) -> Span | None:
@@ -252,6 +265,8 @@ def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: W
     text = paragraph.text
     aside = text[: cue.span.start].rstrip().endswith(",") and text.startswith(",", cue.span.end)
     found, governed = phrase(text, start, _edge(paragraph, start, cue), cue.span.start, known)
+    if governed and cue.text.endswith("ing") and WITH.search(text[start : found.start] if found else ""):
+        return found  # "with one reader saying"
     if (found is None or governed) and joined(text[start : cue.span.start], known.language):
         return None  # "Lee met them in the hall and said": whoever did the first said the second
     if found and aside and not (known.role(at := text[found.start : found.end]) or at != at.lower()):

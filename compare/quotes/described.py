@@ -97,6 +97,9 @@ OFFICIALS: Final = frozenset(
 PARTICIPLE: Final = re.compile(r"(?:ed|ing)$")
 """The end of a word that opens a clause, and no role: "Asked whether Lee would go"."""
 
+DOERS: Final = frozenset("by par por von vom".split())
+"""Prepositions before who did what a passive tells: "rejected by the mayor, Ann Lee"."""
+
 AGE: Final = re.compile(r"\b\d{1,3}(?=-(?:year-old|jährig|летн)|\s(?:ans|años)\b)", re.IGNORECASE)
 """How old someone is: "the 66-year-old"."""
 
@@ -217,6 +220,14 @@ class Described:
         oblique = every[-1].casefold() in self.language.function_words and not self.known.is_a(
             "articles", every[-1].casefold()
         )
+        own = len(every)
+        while own and (
+            self.known.role(every[own - 1]) or self.known.is_a("articles", every[own - 1].casefold())
+        ):
+            own -= 1
+        ahead = every[own - 1].casefold() if own > 1 else ""
+        governed = self.known.is_a("governing", ahead) and ahead not in DOERS
+        oblique = oblique or governed  # "Lee dio su opinión sobre el presidente ..."
         article = self.known.is_a("articles", every[0].casefold()) or self._bare_role(every)
         opens = article and len(every) < PHRASE
         inside = opens or self.known.role(lead[-1]) or self.language.tag == "ru"

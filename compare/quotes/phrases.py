@@ -7,7 +7,7 @@ words between these; words that the language file lists as stops (adverbs, prepo
 import re
 from typing import Final
 
-from compare.quotes.wording import WORD, Words
+from compare.quotes.wording import WORD, Words, adjective
 from sources.model import Span
 
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
@@ -32,7 +32,7 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     else:
         at = _past_adverbs(text, start, end, known)
     last = start
-    capital = False
+    capital = roled = False
     for count in range(LONGEST):
         gap = GAP.match(text, at, end)
         at = gap.end() if gap else at
@@ -47,6 +47,9 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         inner = first is not None and capital and _leads_to_name(text, match, end, known)
         if not article and not inner and not _goes_on(word, opens, capital, known):
             break
+        if roled and not capital and not inner and not _goes_with_role(word, known):
+            break
+        roled = known.role(word)
         first = match.start() if first is None else first
         if not known.is_a("links", word):
             last = match.end()
@@ -68,6 +71,11 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     if not any(w[0].isupper() for w in said.split()[1:]) and known.is_a("unnamed", loose.rpartition(" ")[2]):
         return attached(text, Span(found.start, found.start + len(loose)), end, known)
     return found
+
+
+def _goes_with_role(word: str, known: Words) -> bool:
+    """Tell whether a word can follow a role in its phrase: a link, a name, another role."""
+    return known.language.tag != "en" or word[0].isupper() or known.is_a("links", word) or known.role(word)
 
 
 GLUED: Final = re.compile(r"[lL]['’]\w{3}")
@@ -210,7 +218,7 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     found = _chain(text, start, stop, known)
     clause = WHO.search(text, start, stop) if found is None and known.language.tag == "en" else None
     if clause:
-        return _chain(text, start, clause.start(), known)
+        return _chain(text, start, clause.start(), known) or _antecedent(text, start, clause.start(), known)
     if found and _at(text, found).casefold() in RELATIVE:
         return _antecedent(text, start, found.start, known) or found
     return found
@@ -295,6 +303,7 @@ def _named(phrase: str, known: Words) -> bool:
     every = [m[0] for m in WORD.finditer(phrase)]
     return (
         bool(every)
+        and not (known.opens(every[0]) or known.is_a("governing", every[0].casefold()))
         and (every[-1][0].isupper() or (every[-1].isdigit() and len(every) > 1))
         and all(
             w[0].isupper()
@@ -330,12 +339,25 @@ def _chain(text: str, start: int, stop: int, known: Words) -> Span | None:
             break
         chain.insert(0, match)
         edge = match.start()
-    while chain and (_function(chain[0][0], known) or known.opens(chain[0][0])):
+    while chain and (_function(chain[0][0], known) or known.opens(chain[0][0]) or known.tells(chain[0][0])):
         chain.pop(0)
     if not chain:
         return None
-    chain = _subject(_last_phrase(chain, known), known)
+    if known.is_a("someone", text[chain[0].start() : chain[-1].end()]):
+        return Span(chain[0].start(), chain[-1].end())
+    chain = _subject(_before_verb(_last_phrase(chain, known), known), known)
     return _sound(text, chain[0].start(), chain[-1].end(), known)
+
+
+def _before_verb(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
+    """Cut off what follows a role and cannot be of its phrase: "The minister instead highlighted"."""
+    if not known.is_a("articles", chain[0][0].casefold()):
+        return chain
+    for at in range(2, len(chain)):
+        owns = chain[at - 1][0].endswith(("'s", "’s"))  # the inspector general's report
+        if known.role(chain[at - 1][0]) and not owns and not _goes_with_role(chain[at][0], known):
+            return chain[:at]
+    return chain
 
 
 def _last_phrase(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
@@ -407,6 +429,8 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
     """Cut off the verb that follows a name: "Lee shook his head and said"."""
     if chain[-1][0][0].isupper() or not chain[0][0][0].isupper():
         return chain
+    if known.language.tag == "ru" and len(chain) > 1 and adjective(known.language).fullmatch(chain[0][0]):
+        return chain  # «Вооружённые силы»
     if known.is_a("articles", chain[0][0].casefold()):
         return chain
     if known.language.tag == "ru" and chain[0][0].casefold() in known.language.words(

@@ -116,7 +116,7 @@ class Pronouns(Described):
         """Return the name of whom a verb without a subject means, where someone was named since."""
         if self.language.tag not in {"es", "ru"} or quote.cue is None:
             return None
-        at, self.paragraph = quote.cue.start, paragraph
+        at, self.paragraph = min(quote.cue.start, quote.start), paragraph
         opening = self._opening(at, "", last)
         if opening:
             return opening[1]

@@ -79,11 +79,18 @@ def _governed(text: str, start: int, found: Span, known: Words) -> bool:
     lead = text[start : found.start].split()
     if not lead:
         return False
-    genitive = known.language.tag == "de" and text[found.start : found.end].split(maxsplit=1)[0] in GENITIVE
-    return known.is_a("governing", lead[-1].casefold()) or (
-        genitive and lead[-1][0].isupper() and lead[-1][-1:].isalpha() and len(lead) > 1
-    )
+    last = lead[-1].casefold()
+    if known.is_a("governing", last):
+        return True
+    if known.language.tag != "de":
+        return False
+    genitive = text[found.start : found.end].split(maxsplit=1)[0] in GENITIVE
+    noun = lead[-1][0].isupper() and lead[-1][-1:].isalpha() and len(lead) > 1
+    return last in OBLIQUE or (genitive and (noun or known.is_a("pronouns", last)))
 
+
+OBLIQUE: Final = frozenset("dem den des einem einen eines seinem seinen ihrem ihren".split())
+"""German articles of what is no subject."""
 
 GENITIVE: Final = frozenset({"der", "des", "einer", "eines", "dieser"})
 """German articles of who or what something belongs to."""

@@ -48,6 +48,10 @@ class Words:
         """Tell whether a word opens a sentence before its subject, and names nobody: "Yet", «Aunque»."""
         return word.casefold() in self.language.words("names", "openers")
 
+    def tells(self, word: str) -> bool:
+        """Tell whether a word, written small, is a reporting verb and no role: "said"."""
+        return word.islower() and bool(cues(word, self.language, "quotes", ("verb",))) and not self.role(word)
+
     def people(self, word: str) -> bool:
         """Tell whether a word is that for a people, or its language: "Israeli"."""
         made = word[0].isupper() and adjective(self.language).fullmatch(word)
