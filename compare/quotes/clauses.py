@@ -10,7 +10,7 @@ from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.marks import Stretch
 from compare.quotes.phrases import before, behind, named_first
-from compare.quotes.subjects import clause_opening, joined, phrase, placed, sets_place
+from compare.quotes.subjects import clause_opening, joined, phrase, placed, set_off, sets_place
 from compare.quotes.unlisted import told_before, told_by
 from compare.quotes.wording import Words, words
 from sources.model import Span
@@ -267,7 +267,8 @@ def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: W
     found, governed = phrase(text, start, _edge(paragraph, start, cue), cue.span.start, known)
     if governed and cue.text.endswith("ing") and WITH.search(text[start : found.start] if found else ""):
         return found  # "with one reader saying"
-    if (found is None or governed) and joined(text[start : cue.span.start], known.language):
+    lead = text[start : cue.span.start]
+    if set_off(lead, known.language) or ((found is None or governed) and joined(lead, known.language)):
         return None  # "Lee met them in the hall and said": whoever did the first said the second
     if found and aside and not (known.role(at := text[found.start : found.end]) or at != at.lower()):
         return None  # "such a flood, he says, is rare": the flood says nothing
@@ -342,7 +343,8 @@ def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span 
     if found is None:
         return None
     between = paragraph.text[cue.span.end : found.start].split()
-    if between and known.is_a("means", between[-1].casefold()):
+    first = paragraph.text[found.start : found.end].split(maxsplit=1)[0]
+    if any(known.is_a("governing", word.casefold()) for word in (*between[-1:], first)):
         return None
     if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
         return None

@@ -383,6 +383,8 @@ class People:
             start, rest = start + len(first) + 1, tail
         noble = NOBLE - {"der", "den"} if self.nouns else NOBLE  # "Abschuss der Wölfe"
         others = [w.strip(".").casefold() for w in POSSESSIVE.sub("", rest).split()[1:] if w not in noble]
+        if len(others) > 1:
+            others = [word for word in others if not self.known.is_a("articles", word)]  # Kim Jong Un
         if any(word in self.common for word in others):
             return "", start  # a ministry, a council
         rest = rest.rstrip(".")

@@ -17,10 +17,15 @@ def phrase(text: str, start: int, edge: int, at: int, known: Words) -> tuple[Spa
     `start` is where the sentence begins, `edge` where the clause can. What tells when stands between the two:
     "Lee, who last year threatened".
     """
-    found = before(text, edge, at, known)
+    whose = THAT.search(text, edge, at) if known.language.tag == "es" else None
+    found = before(text, edge, whose.start() if whose else at, known)
     if found and _tells_when(text[found.start : found.end], known.language):
         found = before(text, edge, found.start, known)
     return found, found is not None and _governed(text, start, found, known)
+
+
+THAT: Final = re.compile(r"(?<!,)\sque\s+(?:\w+mente\s+)?$")
+"""What a Spanish relative clause begins with: «una mujer que admitía»."""
 
 
 def subject(text: str, start: int, at: int, known: Words) -> Span | None:
@@ -42,6 +47,12 @@ def joined(lead: str, language: Language) -> bool:
     """Tell whether a conjunction joins a verb to another of the same subject: "and later"."""
     joins = language.phrases("speakers", "conjunctions")
     return any(word.strip(",").casefold() in joins for word in lead.split()[-JOINING:])
+
+
+def set_off(lead: str, language: Language) -> bool:
+    """Tell whether a comma and a conjunction stand right before a verb: what is before them is no subject."""
+    *_, first, last = ["", "", *lead.split()]
+    return first.endswith(",") and last.casefold() in language.phrases("speakers", "conjunctions")
 
 
 def clause_opening(text: str, start: int, end: int, known: Words) -> Span | None:

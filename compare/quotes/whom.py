@@ -91,11 +91,12 @@ class Whom(Pronouns):
             return body
         if FELLOWS.fullmatch(phrase):
             return phrase.partition(" ")[2]
-        if self._place(phrase) or self._unnamed_of(phrase, span):
+        someone = self.known.is_a("someone", phrase.casefold())
+        if someone or self._place(phrase) or self._unnamed_of(phrase, span):
             return phrase
-        someone = self._by_role(phrase, span.start, last) if self._demonym(phrase) else None
-        if someone:
-            return someone
+        called = self._by_role(phrase, span.start, last) if self._demonym(phrase) else None
+        if called:
+            return called
         name = self.name(phrase)
         called = self._called(name, span) if name else None
         if called or (name and not self._noun(phrase, name)):

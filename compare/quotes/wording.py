@@ -11,7 +11,7 @@ from compare.facts.places import places
 from compare.languages import Language, any_of
 
 WORD: Final = re.compile(
-    r"(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
+    r"(?:[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
 )
 NAMED: Final = frozenset("will may der die das le la el il".split())
 """Function words that can be names, or open them."""
@@ -39,7 +39,7 @@ class Words:
         """Tell whether a word with a capital is no name: a weekday, or the first word of a sentence."""
         small = word.casefold()
         return (
-            (self.language.tag == "en" and self.opens(word))
+            (self.language.tag != "de" and self.opens(word))
             or small in self.language.weekdays
             or small in self.language.function_words - NAMED
         )
