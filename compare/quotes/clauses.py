@@ -88,6 +88,15 @@ RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|di
 """What stands before a verb that is not that of the main clause."""
 
 
+def _someone(phrase: str, known: Words) -> bool:
+    """Tell whether a phrase is a name, or a role: no "such a flood"."""
+    first, *rest = phrase.split()
+    named = any(
+        word[0].isupper() for word in (rest if known.is_a("articles", first.casefold()) else (first, *rest))
+    )
+    return named or known.role(phrase)
+
+
 WITH: Final = re.compile(r"\bwith\s+$", re.IGNORECASE)
 """What stands before the subject of an English participle."""
 
@@ -270,7 +279,7 @@ def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: W
     lead = text[start : cue.span.start]
     if set_off(lead, known.language) or ((found is None or governed) and joined(lead, known.language)):
         return None  # "Lee met them in the hall and said": whoever did the first said the second
-    if found and aside and not (known.role(at := text[found.start : found.end]) or at != at.lower()):
+    if found and aside and not _someone(text[found.start : found.end], known):
         return None  # "such a flood, he says, is rare": the flood says nothing
     if found and governed:
         others = (

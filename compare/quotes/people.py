@@ -29,6 +29,9 @@ SHORT: Final = 4
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
 
+AUXILIARY: Final = re.compile(r"\s(?:a|ont|avait|avaient|ha|han|había|habían|hat|haben|hatte|has|have|had)\s")
+"""What can stand between a name and the reporting verb in its participle."""
+
 BEGINS: Final = re.compile(
     r"(?:^|[.,;:!?…—–“”„«»\"()\n]|\b(?:and|but|as|that|when|und|aber|dass|wie|et|mais|que|comme|y|pero|como|и|а|но|что|как))\s*$"
 )
@@ -55,6 +58,9 @@ BEHIND: Final = 160
 
 AROUND: Final = 70
 """Characters around a name in which its role is read."""
+
+BESIDE: Final = 7
+"""Words before a name among which its role stands."""
 
 OWNER: Final = re.compile(r"(?:whose|dont|deren|dessen|cuy\w+|ч(?:ей|ья|ьё|ьи))\s")
 """What opens a clause about somebody's kin or things."""
@@ -263,7 +269,8 @@ class People:
             lead = self.text[max(0, start - 30) : start]
             before = (lead.split() or [""])[-1].strip(".").casefold()
             titled = before in self.titles and before not in HONOURS
-            subject = end + 1 in beside[0] and bool(BEGINS.search(lead))
+            helped = AUXILIARY.match(self.text, end)
+            subject = (helped.end() if helped else end + 1) in beside[0] and bool(BEGINS.search(lead))
             if not titled and (start in inside or not (subject or start - 1 in beside[1])):
                 continue
             if word.casefold() in self.by_last or self.inflected(word) or not self._can_be_one(word):
@@ -383,7 +390,7 @@ class People:
             start, rest = start + len(first) + 1, tail
         noble = NOBLE - {"der", "den"} if self.nouns else NOBLE  # "Abschuss der Wölfe"
         others = [w.strip(".").casefold() for w in POSSESSIVE.sub("", rest).split()[1:] if w not in noble]
-        if len(others) > 1:
+        if len(others) > 1 and not self.nouns:
             others = [word for word in others if not self.known.is_a("articles", word)]  # Kim Jong Un
         if any(word in self.common for word in others):
             return "", start  # a ministry, a council
@@ -458,7 +465,9 @@ class People:
         person.words |= stems(f"{' '.join(lead.split()[-5:])} {behind}", self.language)
         said = near if behind != behind.lower() else f"{near} {behind}"
         if not person.roles or len(lead.split()) < 8:
-            person.roles |= roles(lead, self.language) | roles(behind, self.language)
+            person.roles |= roles(" ".join(lead.split()[-BESIDE:]), self.language) | roles(
+                behind, self.language
+            )
         title = self.text[max(0, start - 6) : start].rpartition("\n")[2]
         sure = (
             self._gender(title)

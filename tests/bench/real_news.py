@@ -3,7 +3,7 @@
 `python -m tests.bench.real_news [read | unread] [errors]`. The gold, `tests/cases/quotes/real.json`, holds places
 alone, no word of the texts: of each stretch in marks, by story, where it stands, where the reporting clause names
 its source, and where the story names that one in full; one without these is no speech. It was marked by a reader
-who had seen no rule. Stories of even number were read for rules later, those of odd number never.
+who had seen no rule. Stories of even number, and the third, were read for rules later, the others never.
 
 "clause" asks for the place where the source is named, "person" for the name. Beside it the nearest "X said".
 """
@@ -100,7 +100,7 @@ def score(part: str, *, read: bool, language: str, errors: bool = False) -> Scor
     """Score the stories that were read, or those that were not."""
     out = Score(Counter(), Counter(), Counter())
     for number, rows in marked(part).items():
-        if read != (number % 2 == 0):
+        if read != (number % 2 == 0 or number == 3):
             continue
         found = [q for q in extract_quotes(rows[0].text, language=language) if q.kind != "indirect"]
         for row in rows:
@@ -150,7 +150,7 @@ def simple(part: str, *, read: bool) -> Counter[str]:
     """Count what the nearest "X said" gets right of the clauses."""
     out: Counter[str] = Counter()
     for number, rows in marked(part).items():
-        if read != (number % 2 == 0):
+        if read != (number % 2 == 0 or number == 3):
             continue
         said = [Span(*m.span("a" if m["a"] else "b")) for m in NEAR.finditer(rows[0].text)]
         for row in (row for row in rows if row.mention):
