@@ -156,7 +156,7 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     """Return the reporting clause of a stretch; `last` is the final character of its words."""
     stretch = paragraph.stretches[number]
     start, end = sentence(paragraph, stretch.span)
-    after = _after(paragraph, stretch, end, number)
+    after = _after(paragraph, stretch, end, number, last)
     ahead = _ahead(paragraph, stretch, start)
     before = paragraph.text[max(0, stretch.span.start - 3) : stretch.span.start].rstrip()
     inside = before[-1:].isalnum() and ahead is not None and ahead.speaker is not None
@@ -188,7 +188,7 @@ def _cues(paragraph: Paragraph, start: int, stop: int) -> Sequence[Cue]:
     return paragraph.cues[slice(*places)]
 
 
-def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Clause | None:
+def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: str) -> Clause | None:
     """Read the clause behind a stretch, up to the next stretch or the end of the sentence."""
     start = stretch.span.end
     following = paragraph.stretches[number + 1].span.start if number + 1 < len(paragraph.stretches) else end
@@ -205,7 +205,8 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int) -> Cla
             moved = MOVED.match(paragraph.text, cue.span.end, stop)
             speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
         return _made(paragraph, cue, speaker or _glued(cue))
-    told = told_by(paragraph.text, start, stop, known)
+    parted = last in ",!?…" or paragraph.text[start : start + 2].strip()[:1] in {",", "—", "–", "-"}
+    told = told_by(paragraph.text, start, stop, known) if parted else None
     if told is None:
         return None
     verb, who = told
