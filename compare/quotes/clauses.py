@@ -12,7 +12,7 @@ from compare.quotes.marks import Stretch
 from compare.quotes.phrases import before, behind, named_first
 from compare.quotes.subjects import clause_opening, joined, phrase, placed, set_off, sets_place
 from compare.quotes.unlisted import told_before, told_by
-from compare.quotes.wording import Words, words
+from compare.quotes.wording import OF, Words, words
 from sources.model import Span
 
 HOLE: Final = "\x01"
@@ -353,8 +353,10 @@ def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span 
     if found is None:
         return None
     between = paragraph.text[cue.span.end : found.start].split()
+    if set(between) & set(paragraph.language.phrases("speakers", "that")):
+        return None  # «admitió que el plan»
     first = paragraph.text[found.start : found.end].split(maxsplit=1)[0]
-    if any(known.is_a("governing", word.casefold()) for word in (*between[-1:], first)):
+    if any(known.is_a("governing", w) and w not in OF for w in map(str.casefold, (*between[-1:], first))):
         return None
     if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
         return None

@@ -13,7 +13,7 @@ from compare.quotes.clauses import Paragraph
 from compare.quotes.people import INFINITIVE, LETTERS, PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.runs import NOBLE
-from compare.quotes.wording import WORD, roles
+from compare.quotes.wording import OF, WORD, roles
 from sources.model import Span
 
 FROM: Final = re.compile(
@@ -152,8 +152,9 @@ class Described:
         ):
             run.pop(0)
         after = every[every.index(run[-1]) + 1 :] if run[-1] in every else []
-        if after and self.known.role(" ".join(after)):
-            return ""  # the Russian diplomat
+        alone = len(run) == 1 and self.language.tag == "ru" and self.people.adjective.fullmatch(run[0])
+        if after and (alone or self.known.role(" ".join(after))):
+            return ""  # the Russian diplomat, «Вооружённые силы»
         if run[-1].strip(".").casefold() in self.people.common - self.people.titles:
             return ""  # a newspaper, a ministry
         return " ".join(run)
@@ -226,7 +227,7 @@ class Described:
         ):
             own -= 1
         ahead = every[own - 1].casefold() if own > 1 else ""
-        governed = self.known.is_a("governing", ahead) and ahead not in DOERS
+        governed = self.known.is_a("governing", ahead) and ahead not in DOERS | OF
         oblique = oblique or governed  # "Lee dio su opinión sobre el presidente ..."
         article = self.known.is_a("articles", every[0].casefold()) or self._bare_role(every)
         opens = article and len(every) < PHRASE

@@ -5,6 +5,7 @@ words between these; words that the language file lists as stops (adverbs, prepo
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from compare.quotes.wording import WORD, Words, adjective
@@ -26,38 +27,13 @@ LONGEST: Final = 14
 
 def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     """Return the phrase that begins right behind a verb: "said the envoy"."""
-    first: int | None = None
-    if known.language.tag == "en":
-        at = _past_adverb(text, start, end, known)
-    else:
-        at = _past_adverbs(text, start, end, known)
-    last = start
-    capital = roled = False
-    for count in range(LONGEST):
-        gap = GAP.match(text, at, end)
-        at = gap.end() if gap else at
-        match = WORD.match(text, at, end)
-        if not match:
-            break
-        word = match[0]
-        if count == 0 and known.is_a("pronouns", word.lstrip("-")):
-            return Span(match.start(), match.end())
-        opens = first is None and not _opens(text, match.start(), end, known)
-        article = first is None and (known.is_a("articles", word) or GLUED.match(word) is not None)
-        inner = first is not None and capital and _leads_to_name(text, match, end, known)
-        if not article and not inner and not _goes_on(word, opens, capital, known):
-            break
-        if roled and not capital and not inner and not _goes_with_role(word, known):
-            break
-        roled = known.role(word)
-        first = match.start() if first is None else first
-        if not known.is_a("links", word):
-            last = match.end()
-        small = known.is_a("articles", word) and not capital
-        people = known.language.tag == "en" and known.people(word)  # "an Israeli army statement"
-        capital = (word[0].isupper() and not small and not people) or (capital and known.is_a("links", word))
-        at = match.end()
-    found = _sound(text, first, last, known) or _bare(text, start, end, known)
+    past = _past_adverb if known.language.tag == "en" else _past_adverbs
+    words = list(_onward(text, past(text, start, end, known), end, known))
+    if words and known.is_a("pronouns", words[0][0].lstrip("-")):
+        return Span(*words[0].span())
+    named = [match for match in words if not known.is_a("links", match[0])]
+    found = _sound(text, words[0].start() if words else None, named[-1].end() if named else start, known)
+    found = found or _bare(text, start, end, known)
     if found is None:
         return None
     whole = _extended(text, found, end, known)
@@ -71,6 +47,33 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
     if not any(w[0].isupper() for w in said.split()[1:]) and known.is_a("unnamed", loose.rpartition(" ")[2]):
         return attached(text, Span(found.start, found.start + len(loose)), end, known)
     return found
+
+
+def _onward(text: str, at: int, end: int, known: Words) -> Iterator[re.Match[str]]:
+    """Yield the words of the phrase that begins at a place; a pronoun is one alone."""
+    capital = roled = owned = False
+    for count in range(LONGEST):
+        gap = GAP.match(text, at, end)
+        match = WORD.match(text, gap.end() if gap else at, end)
+        if not match:
+            return
+        word, at = match[0], match.end()
+        if count == 0 and known.is_a("pronouns", word.lstrip("-")):
+            yield match
+            return
+        opens = count == 0 and not _opens(text, match.start(), end, known)
+        article = count == 0 and (known.is_a("articles", word) or GLUED.match(word) is not None)
+        inner = owned and capital and _leads_to_name(text, match, end, known)
+        if not article and not inner and not _goes_on(word, opens, capital, known):
+            return
+        if roled and not capital and not inner and not _goes_with_role(word, known):
+            return
+        yield match
+        roled = known.role(word)
+        owned = owned or (count == 0 and (article or roled or known.language.tag == "de"))
+        small = known.is_a("articles", word) and not capital
+        people = known.language.tag == "en" and known.people(word)  # "an Israeli army statement"
+        capital = (word[0].isupper() and not small and not people) or (capital and known.is_a("links", word))
 
 
 def _goes_with_role(word: str, known: Words) -> bool:

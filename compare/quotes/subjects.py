@@ -21,7 +21,7 @@ def phrase(text: str, start: int, edge: int, at: int, known: Words) -> tuple[Spa
     found = before(text, edge, whose.start() if whose else at, known)
     if found and _tells_when(text[found.start : found.end], known.language):
         found = before(text, edge, found.start, known)
-    return found, found is not None and _governed(text, start, found, known)
+    return found, found is not None and not whose and _governed(text, start, found, known)
 
 
 THAT: Final = re.compile(r"(?<!,)\sque\s+(?:\w+mente\s+)?$")

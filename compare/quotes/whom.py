@@ -116,11 +116,13 @@ class Whom(Pronouns):
         nameless = self.language.pattern("speakers", "unnamed")
         if not nameless or first not in self.language.phrases("speakers", "indefinite"):
             return False
-        leads = (
-            self.text[span.start : place].split() for place, _ in self.recent(span.end) if span.start <= place
-        )
-        if any(not self.known.is_a("governing", lead[-1].casefold()) for lead in leads if lead):
-            return False  # a spokesman, Ann Lee
+        for place, _ in self.recent(span.end):
+            if place < span.start:
+                break
+            lead = self.text[span.start : place].split()
+            of = bool(lead) and self.known.is_a("governing", lead[-1].casefold())
+            if self.people.ends[place] == span.end and not of:
+                return False  # a spokesman, Ann Lee
         return any(nameless.fullmatch(word.casefold()) for word in phrase.split())
 
     def _thing(self, phrase: str, at: int) -> str:

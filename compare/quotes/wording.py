@@ -13,6 +13,9 @@ from compare.languages import Language, any_of
 WORD: Final = re.compile(
     r"(?:[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
 )
+OF: Final = frozenset("of de du des del d' d’ von".split())
+"""Prepositions that join a phrase to the noun before it, whose owner or author it names."""
+
 NAMED: Final = frozenset("will may der die das le la el il".split())
 """Function words that can be names, or open them."""
 

@@ -17,6 +17,7 @@ BENCHES = {
     "encoders": True,
     "divergences": True,
     "quotes": True,
+    "real_news": True,
     "fidelity": True,
     "ledger": False,
     "retellings": False,

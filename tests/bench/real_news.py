@@ -110,6 +110,12 @@ def score(part: str, *, read: bool, language: str, errors: bool = False) -> Scor
     return out
 
 
+def whole(language: str) -> Score:
+    """Score all stories of a language."""
+    scores = (score(part, read=read, language=language) for part in PARTS[language] for read in (True, False))
+    return sum(scores, Score(Counter(), Counter(), Counter()))
+
+
 def _at(found: Sequence[Quote], row: Marked) -> Quote | None:
     """Return the quotation that is a stretch, else one that shares words with it."""
     some = [q for q in found if q.content.start < row.end and row.start < q.content.end]
