@@ -35,6 +35,9 @@ CLOSERS: Final[dict[str, str | tuple[str, ...]]] = {
 }
 """Opening mark -> marks that can close it."""
 
+ONE_WAY: Final = "«„“"
+"""Marks that only open."""
+
 SINGLE: Final = frozenset("‘’‚'`‹›")
 """Marks that are apostrophes as well, or stand inside other marks."""
 
@@ -161,18 +164,23 @@ def _unclosed(
         return found, None
     mark, inside = doubles[-1]
     goes_on = following is not None and text.startswith(mark.glyph, following.start)
-    lone = len(doubles) == 1 and (mark.leads or mark.glyph in "«„“")
+    lone = len(doubles) == 1 and (mark.leads or mark.glyph in ONE_WAY)
+    if lone and inside < len(found) and mark.glyph in ONE_WAY and text.startswith(",", found[-1].span.end):
+        return _shared(found, mark, inside), None
     if not (lone and len(found) == inside) and not (goes_on and len(doubles) == 1):
         both = lone and found[-1].span.end == _trimmed(text, span.start, span.end).end
-        if both:  # "It feels like "cows.": one mark closes the word and the speech
-            content = Span(mark.end, found[-1].content.end)
-            found[inside:] = [Stretch(Span(mark.start, found[-1].span.end), content, closed=False)]
-        return found, mark if lone else None
+        return _shared(found, mark, inside) if both else found, mark if lone else None
     del found[inside:]
     content = _trimmed(text, mark.end, span.end)
     if content.end > content.start:
         found.append(Stretch(Span(mark.start, content.end), content, closed=goes_on, goes_on=goes_on))
     return found, None if goes_on else mark
+
+
+def _shared(found: list[Stretch], mark: _Mark, inside: int) -> list[Stretch]:
+    """Let the last mark close the word inside and the speech around it: "It feels like "cows."."""
+    content = Span(mark.end, found[-1].content.end)
+    return [*found[:inside], Stretch(Span(mark.start, found[-1].span.end), content, closed=False)]
 
 
 def _marks(text: str, span: Span) -> Iterator[_Mark]:

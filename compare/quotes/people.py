@@ -32,6 +32,9 @@ INITIAL: Final = 2
 AUXILIARY: Final = re.compile(r"\s(?:a|ont|avait|avaient|ha|han|había|habían|hat|haben|hatte|has|have|had)\s")
 """What can stand between a name and the reporting verb in its participle."""
 
+NOUN: Final = re.compile(r"(?:ung|heit|keit|schaft|tion|tät|ismus|nis|tum|chen|lein)(?:en|e?s)?$")
+"""Endings of German nouns that are no names."""
+
 BEGINS: Final = re.compile(
     r"(?:^|[.,;:!?…—–“”„«»\"()\n]|\b(?:and|but|as|that|when|und|aber|dass|wie|et|mais|que|comme|y|pero|como|и|а|но|что|как))\s*$"
 )
@@ -271,6 +274,8 @@ class People:
             titled = before in self.titles and before not in HONOURS
             helped = AUXILIARY.match(self.text, end)
             subject = (helped.end() if helped else end + 1) in beside[0] and bool(BEGINS.search(lead))
+            if self.nouns and (self._noun(start) or NOUN.search(word)):
+                continue
             if not titled and (start in inside or not (subject or start - 1 in beside[1])):
                 continue
             if word.casefold() in self.by_last or self.inflected(word) or not self._can_be_one(word):
