@@ -25,7 +25,7 @@ OWNED: Final = re.compile(r"[^\W\d_a-z]\w+[’']s? [a-z][\w -]*$")
 """What someone has: an office, a campaign, a lawyer."""
 
 HEAD: Final = re.compile(
-    r"(?:^|(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
+    r"(?:^|(?:(?<=[^\W\d_]{3})|(?<=\d\d)|(?<=[”\"»“]))[.!?][”\"»]?\s|\n)\s*(?:(?:[^\W\d_a-zß-öø-ÿа-яё]\w*\.?|but|and)\s){0,3}$"
 )
 """What stands before a name that opens a sentence."""
 
@@ -35,7 +35,7 @@ LEAD: Final = 70
 PHRASE: Final = 7
 """Words of the longest phrase before a name that is its own: "the owner of three barges"."""
 
-SENTENCE: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[”\"»“]))[.!?][”\"»]?\s+|\n\s*")
+SENTENCE: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d\d)|(?<=[”\"»“]))[.!?][”\"»]?\s+|\n\s*")
 
 SPOKEN: Final = re.compile(r"[«»“”\"„:;]")
 

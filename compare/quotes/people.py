@@ -23,6 +23,9 @@ LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\
 TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"»“]"))
 """What stands before a title in marks, and behind it."""
 
+TITLED: Final = re.compile(r"(?<!\w)(\w{1,5}\.?) $")
+"""A short word before a name."""
+
 SHORT: Final = 4
 """Letters below which a word is no role, and no adjective made of a place: Lin Yo Han."""
 
@@ -331,9 +334,13 @@ class People:
             person = self.by_last[match[0].casefold()]
             self.mentions.append((match.start(), person))
             self.ends[match.start()] = match.end()
-            title = self.text[max(0, match.start() - 6) : match.start()].rpartition("\n")[2]
-            person.gender = self._gender(title, nouns=True) or person.gender
+            person.gender = self._gender(self._title(match.start()), nouns=True) or person.gender
         self.mentions.sort(key=lambda mention: mention[0])
+
+    def _title(self, start: int) -> str:
+        """Return the short word right before a name, "Mrs" perhaps."""
+        match = TITLED.search(self.text, max(0, start - 20), start)
+        return match[1] if match else ""
 
     def _titled(self, start: int, end: int) -> bool:
         """Tell whether a run stands in marks alone: the title of a book."""
@@ -473,9 +480,8 @@ class People:
             person.roles |= roles(" ".join(lead.split()[-BESIDE:]), self.language) | roles(
                 behind, self.language
             )
-        title = self.text[max(0, start - 6) : start].rpartition("\n")[2]
         sure = (
-            self._gender(title)
+            self._gender(self._title(start))
             or gender_of(self.language, person.name)
             or self._gender(" ".join(lead.split()[-2:]), nouns=True)
         )
