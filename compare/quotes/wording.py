@@ -16,6 +16,9 @@ WORD: Final = re.compile(
 OF: Final = frozenset("of de du des del d' d’ von".split())
 """Prepositions that join a phrase to the noun before it, whose owner or author it names."""
 
+PAST: Final = frozenset({"said", "told", "says"})
+"""Reporting verbs with an ending of their own."""
+
 NAMED: Final = frozenset("will may der die das le la el il".split())
 """Function words that can be names, or open them."""
 
@@ -52,8 +55,9 @@ class Words:
         return word.casefold() in self.language.words("names", "openers")
 
     def tells(self, word: str) -> bool:
-        """Tell whether a word, written small, is a reporting verb and no role: "said"."""
-        return word.islower() and bool(cues(word, self.language, "quotes", ("verb",))) and not self.role(word)
+        """Tell whether an English word is a reporting verb in the past, and can be no noun: "said"."""
+        past = self.language.tag == "en" and word.islower() and (word in PAST or word.endswith("ed"))
+        return past and bool(cues(word, self.language, "quotes", ("verb",)))
 
     def people(self, word: str) -> bool:
         """Tell whether a word is that for a people, or its language: "Israeli"."""
