@@ -17,6 +17,9 @@ LINK: Final = r"(?:of|for|the|de|du|des|del|de la|de l[’']|d[’']|von|für|de
 NEAR: Final = 300
 """Characters before a pronoun in which the body it means is named."""
 
+FAR: Final = 2500
+"""Characters before a word for a company in which its name is looked for."""
+
 Named = tuple[int, str, str]
 """Where a body is named, its name, and its kind."""
 
@@ -28,6 +31,7 @@ class Bodies:
         self.text, self.articles = text, articles
         self.kinds = _kinds(language)
         self.shape = _shape(language)
+        self.firms = _firms(language)
         self.named: tuple[Named, ...] = tuple(self._read(text)) if self.shape else ()
 
     def _read(self, text: str) -> Iterator[Named]:
@@ -51,6 +55,21 @@ class Bodies:
             (place, name) for place, word in words if word in self.kinds and (name := self._of_kind(word))
         ]
         return max(found)[1] if found else ""
+
+    def called(self, word: str, at: int) -> str:
+        """Return the company that a word for one means: in marks behind it, else the one named last before.
+
+        "Kestrel Marine, the operator, disputed it. ..., the company said": the kind told last need not be the same.
+        """
+        if self.firms is None:
+            return ""
+        here = self.firms.match(self.text, at)
+        if here and here["marked"]:
+            return here["marked"].strip()
+        found = list(self.firms.finditer(self.text, max(0, at - FAR), at))
+        same = [match for match in found if word in {match["kind"], match["after"]}]
+        last = next(reversed(same or found), None)
+        return next(filter(None, last.group("marked", "named", "before")), "").strip() if last else ""
 
     def _of_kind(self, kind: str) -> str:
         """Return the name of the only body of a kind."""
@@ -95,3 +114,17 @@ def _shape(language: Language) -> re.Pattern[str] | None:
     )
     russian = rf"|{genitive}|{called}" if language.tag == "ru" else ""
     return re.compile(rf"(?<![\w-])(?:{behind}|{ahead}{russian})")
+
+
+@lru_cache
+def _firms(language: Language) -> re.Pattern[str] | None:
+    """Return what tells a company's name: "maker Rondeel", "Kestrel Marine, the operator", «фирма „Заря“»."""
+    kinds = "|".join(sorted(map(re.escape, language.phrases("speakers", "companies")), key=len, reverse=True))
+    if not kinds:
+        return None
+    name = rf"(?!{ARTICLE}[ \u00a0]){CAPITAL}(?:[ \u00a0](?:&[ \u00a0])?{CAPITAL}){{0,3}}"
+    marked = r"[«„“\"][ \u00a0]?(?P<marked>[^«»„“”\"\n]{2,40}?)[ \u00a0]?[»“”\"]"
+    first = rf"(?<![\w-])(?P<kind>{kinds})[ \u00a0](?:{marked}|(?P<named>{name}))"
+    article = r"(?:(?:the|an?|its|une?|la|le|el|die|der|das|eine?)[ ]|l[’'])"
+    behind = rf"(?<![\w’'-])(?P<before>{name}), {article}(?:[\w-]+[ ]){{0,3}}?(?P<after>{kinds})(?!\w)"
+    return re.compile(f"{first}|{behind}")

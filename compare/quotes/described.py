@@ -119,12 +119,23 @@ class Described:
         self.people, self.text, self.language, self.known = people, people.text, people.language, people.known
         self.bodies = Bodies(self.text, self.language, self.articles())
         self.turns = _turns(self.language)
-        self.spoke = 0  # where the last speaker was named
+        self.spoke = 0  # where the last speaker was named, who is a person
+        self.spoken = -1  # where the last speaker was named
         self.paragraph: Paragraph | None = None
 
     def articles(self) -> frozenset[str]:
         """Return the articles of the language."""
         return frozenset(self.language.phrases("speakers", "articles"))
+
+    def articles_told(self) -> bool:
+        """Tell whether the language has articles: Russian has none."""
+        return self.language.tag != "ru"
+
+    def bare(self, phrase: str) -> str:
+        """Cut off the article: "the company", «l'association»."""
+        first, _, rest = phrase.partition(" ")
+        short = GLUED.sub("", phrase)
+        return rest if rest and first.casefold() in self.articles() else short
 
     def name(self, phrase: str) -> str:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""

@@ -139,7 +139,16 @@ def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
         if not match or not (known.is_a("stops", match[0]) or match[0] == "в" or _dated(match, text, known)):
             break
         at = match.end()
+    through = THROUGH.match(text, at, end)
+    if through and known.is_a("means", through["by"]):
+        after = WORD.match(text, through.end(), end)
+        if after and (known.is_a("articles", after[0]) or GLUED.match(after[0]) or known.role(after[0])):
+            return through.end() - 1
     return at
+
+
+THROUGH: Final = re.compile(r"\s(?P<by>\w+)\s(?:(?:une?|le|la|su|el|einer|einem|der|dem)\s)?[\w-]{3,}\s")
+"""Through what something is said, before who says it: «écrit sur Facebook l'association»."""
 
 
 def _dated(match: re.Match[str], text: str, known: Words) -> bool:

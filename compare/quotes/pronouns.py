@@ -87,6 +87,8 @@ class Pronouns(Described):
             return last if pronoun == "who" else None
         gender = self.pronoun(pronoun, verb)
         opening = self._opening(at, gender, last)
+        if isinstance(last, str) and self._of_body(at, gender, last) and not opening:
+            return last
         person = self._since(at, gender, last) or (opening[0] if opening else None)
         if BOTH.match(self.text, at):
             gender = ""  # "he told her": either may be whoever was named
@@ -100,6 +102,12 @@ class Pronouns(Described):
         if found:
             found.gender = found.gender or gender
         return found or last
+
+    def _of_body(self, at: int, gender: str, last: str) -> bool:
+        """Tell whether a pronoun means the body that spoke before in its paragraph: «l'association, elle»."""
+        here = self.text.rfind("\n", 0, at) < self.spoken <= at
+        bodied = self.language.tag in {"de", "es", "fr", "ru"} and here
+        return bodied and self._since(at, gender, last) is None
 
     def _since(self, at: int, gender: str, last: Person | str | None) -> Person | None:
         """Return who was named at the head of a sentence since someone spoke, the surest gender first."""

@@ -23,6 +23,12 @@ KIN: Final = re.compile(
 LONE: Final = re.compile(r"\s*(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]{2,})(?:,|\s[a-zß-öø-ÿа-яё])")
 """A single capitalised word that opens a sentence."""
 
+ISSUED: Final = re.compile(
+    r"\s(?:from|by|de|du|del|von|der|des)\s(?:(?:the|la|le|el|der|dem)\s)?"
+    r"(?P<who>[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*(?:\s[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*){0,3})"
+)
+"""Who wrote something, behind the word for it."""
+
 OWNS: Final = re.compile(r"(?:[’']s?|^(?:his|her|His|Her))$")
 
 FELLOWS: Final = re.compile(
@@ -51,6 +57,7 @@ class Whom(Pronouns):
         """Return the person a phrase means, else the phrase's own name for someone."""
         self.paragraph = paragraph
         who = self._who(span, verb, last)
+        self.spoken = span.start
         if isinstance(who, Person):
             self.spoke = span.start
             who.gender = who.gender or self._verbal(verb)
@@ -73,7 +80,7 @@ class Whom(Pronouns):
         aged = next((p for _, p in self.recent(span.start) if age and age[0] in p.words), None)
         if aged:
             return aged
-        owner = self._owner(phrase, span, last)
+        owner = self._owner(phrase, span, last) or self._issuer(phrase, span)
         if owner:
             return owner
         if self.generic and self.generic.fullmatch(phrase):
@@ -127,13 +134,15 @@ class Whom(Pronouns):
 
     def _thing(self, phrase: str, at: int) -> str:
         """Return what speaks and is no person: a writing itself, or the company named last for "the firm"."""
-        article, _, rest = phrase.partition(" ")
-        last = rest.rpartition(" ")[2]
-        if article.casefold() not in self.articles() or not last.islower():
+        bare = self.bare(phrase)
+        last = bare.rpartition(" ")[2]
+        if (bare == phrase and self.articles_told()) or not last.islower():
             return ""
         writings, companies = (self.language.pattern("speakers", key) for key in ("writings", "companies"))
         if writings and writings.fullmatch(last):
             return phrase
+        if companies and companies.fullmatch(bare):
+            return self.bodies.called(bare, at + len(phrase) - len(bare)) or self.bodies.before(at)
         return self.bodies.before(at) if companies and companies.fullmatch(last) else ""
 
     def _related(self, phrase: str, span: Span, last: Person | str | None) -> Person | str | None:
@@ -209,6 +218,14 @@ class Whom(Pronouns):
             return self.meant(first.casefold(), "", span.start, last)
         name = POSSESSIVE.sub("", first)
         return self._called(name, span) if name != first and name[:1].isupper() else None
+
+    def _issuer(self, phrase: str, span: Span) -> Person | str | None:
+        """Return whose a writing is that speaks: "read a statement from Kestrel Marine"."""
+        documents = self.language.pattern("speakers", "documents")
+        issued = ISSUED.match(self.text, span.end)
+        if not documents or not issued or not documents.fullmatch(phrase.rpartition(" ")[2]):
+            return None
+        return self._called(issued["who"], span) or issued["who"]
 
     def _relative(self, phrase: str, first: str, span: Span, last: Person | str | None) -> Person | str:
         """Return whom kinship names: "Lee's wife, Anna"."""
