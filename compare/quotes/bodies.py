@@ -59,7 +59,7 @@ class Bodies:
     def called(self, word: str, at: int) -> str:
         """Return the company that a word for one means: in marks behind it, else the one named last before.
 
-        "Kestrel Marine, the operator, disputed it. ..., the company said": the kind told last need not be the same.
+        "Kestrel Marine, the operator, disputed it. ..., the company said": the same kind need not be told.
         """
         if self.firms is None:
             return ""

@@ -132,6 +132,11 @@ def _past_adverb(text: str, start: int, end: int, known: Words) -> int:
 
 def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
     """Return where a phrase can begin behind a verb and the day: "sagte am Montag der Minister"."""
+    through = THROUGH.match(text, start, end)
+    if through and known.is_a("means", through["by"]):
+        after = WORD.match(text, through.end(), end)
+        if after and (known.is_a("articles", after[0]) or GLUED.match(after[0]) or known.role(after[0])):
+            return through.end() - 1
     at = start
     for _ in range(3):
         gap = GAP.match(text, at, end)
@@ -139,11 +144,6 @@ def _past_adverbs(text: str, start: int, end: int, known: Words) -> int:
         if not match or not (known.is_a("stops", match[0]) or match[0] == "в" or _dated(match, text, known)):
             break
         at = match.end()
-    through = THROUGH.match(text, at, end)
-    if through and known.is_a("means", through["by"]):
-        after = WORD.match(text, through.end(), end)
-        if after and (known.is_a("articles", after[0]) or GLUED.match(after[0]) or known.role(after[0])):
-            return through.end() - 1
     return at
 
 
@@ -275,6 +275,8 @@ def _cut(text: str, start: int, end: int, known: Words) -> int:
 def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
     """Return the name before an apposition: "Ann Lee, 57, a farmer from Ohio, said"."""
     pieces = _pieces(text, start, stop)
+    while len(pieces) > 1 and known.is_a("governing", _at(text, pieces[-1]).split()[0].casefold()):
+        pieces.pop()  # "La dirigeante, en poste depuis mai, voit"
     if len(pieces) > 1 and _at(text, pieces[-1]) in TONIC:
         return _chain(text, pieces[-2].start, pieces[-2].end, known)
     if len(pieces) > 1 and APPOSED.fullmatch(", " + _at(text, pieces[-1])):
