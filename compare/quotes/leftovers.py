@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from compare.facts.spelling import same_name, sound
@@ -42,6 +43,10 @@ that are reported in the ledger's read stories three have less, of 75 that are m
 
 APART: Final = 0.45
 """The same in any other sentence."""
+
+VOICED: Final = 0.28
+"""Least cosine of a quotation and what its speaker is said, in other words, to have said: of 13 such in the
+ledger's read stories 5 have as much, of 78 that are missing one has."""
 
 WORD: Final = re.compile(r"[\w’'-]+")
 
@@ -131,10 +136,25 @@ def _retold(
     near = affinity([q.text for q in some], base.language, [c.part or c.text for c in told], version.language)
     beside = linked(base, some, version, told, alignment)
     over = near - np.where(beside > 0, BESIDE, APART)
+    if language(base.language) is language(version.language):
+        over = np.maximum(over, _voiced(base, some, version, told))
     for row, at in enumerate(lacking):
         best = int(over[row].argmax())
         if over[row, best] >= 0:
             yield at, Match(told[best], float(near[row, best]))
+
+
+def _voiced(
+    base: Document, quotes: Sequence[Quote], version: Document, told: Sequence[Candidate]
+) -> NDArray[np.float64]:
+    """Return by how much the meaning of what the same speaker is said to have said is near enough."""
+    texts = [c.part or c.text for c in told]
+    meant = cosines([q.text for q in quotes], base.language, texts, version.language)
+    same = [
+        [one_speaker(q.name, c.speaker.name if c.speaker else None) or _named(q.name, c.text) for c in told]
+        for q in quotes
+    ]
+    return np.where(np.array(same), meant - VOICED, -1.0)
 
 
 def _between(at: int, matched: Sequence[Match | None]) -> Span:
