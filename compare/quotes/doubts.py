@@ -180,9 +180,19 @@ def _figure(found: Divergence, texts: Texts) -> bool:
     """A figure became another, and not only the words for it: a day and a half, 36 hours."""
     alone = [side for side in (found.base, found.other) if side and side.value]
     in_words = found.check == "number" and len(alone) == 1 and not any(map(str.isdigit, alone[0].text))
+    if in_words and _vague(alone[0] is found.base, texts):
+        return True  # "twenty" became «десятки»
     if in_words and not (alone[0] is found.base and _shorter(texts)):
         return False  # a count in words can be told by a word that is none: "both of us", "zu siebt"
     return not told_otherwise(found.base, found.other, texts)
+
+
+def _vague(here: bool, texts: Texts) -> bool:
+    """Tell whether the side without the figure, and it alone, says "many" or "dozens"."""
+    there = texts if here else texts.turned
+    many = (cues(text, known, "quantifiers", ("many",)) for text, known in there.sides)
+    ours, theirs = many
+    return bool(theirs) and not ours
 
 
 def _dated(found: Divergence, texts: Texts) -> bool:

@@ -136,11 +136,23 @@ def _retold(
     near = affinity([q.text for q in some], base.language, [c.part or c.text for c in told], version.language)
     beside = linked(base, some, version, told, alignment)
     over = near - np.where(beside > 0, BESIDE, APART)
-    if language(base.language) is language(version.language):
-        over = np.maximum(over, _voiced(base, some, version, told))
+    used = [(at, m.candidate.span) for at, m in enumerate(matched) if m]
     for row, at in enumerate(lacking):
         best = int(over[row].argmax())
         if over[row, best] >= 0:
+            used.append((at, told[best].span))
+            yield at, Match(told[best], float(near[row, best]))
+    if language(base.language) is not language(version.language):
+        return
+    voiced = _voiced(base, some, version, told)
+    voiced[over.max(axis=1) >= 0] = -1.0
+    for row, best in zip(*np.unravel_index(np.argsort(-voiced, axis=None), voiced.shape), strict=True):
+        if voiced[row, best] < 0:
+            return
+        at, span = lacking[row], told[best].span
+        others = (abs(other - at) > 1 for other, taken in used if span.overlaps(taken))
+        if voiced[row].max() == voiced[row, best] and not any(others):
+            used.append((at, span))
             yield at, Match(told[best], float(near[row, best]))
 
 
@@ -151,7 +163,10 @@ def _voiced(
     texts = [c.part or c.text for c in told]
     meant = cosines([q.text for q in quotes], base.language, texts, version.language)
     same = [
-        [one_speaker(q.name, c.speaker.name if c.speaker else None) or _named(q.name, c.text) for c in told]
+        [
+            c.speaker is not None and (one_speaker(q.name, c.speaker.name) or _named(q.name, c.text))
+            for c in told
+        ]
         for q in quotes
     ]
     return np.where(np.array(same), meant - VOICED, -1.0)
