@@ -168,7 +168,7 @@ def _on_end(base: Document, quotes: Sequence[Quote], group: Sequence[Quote]) -> 
         "\n" in base.text[one.content.end : other.content.start] and not _runs_over(base, one, other)
         for one, other in pairwise(group)
     )
-    return follow and not apart and len({q.name for q in group}) == 1
+    return follow and not apart and len({q.group for q in group}) == 1
 
 
 def _runs_over(base: Document, one: Quote, other: Quote) -> bool:
