@@ -13,7 +13,7 @@ from compare.quotes.clauses import Paragraph
 from compare.quotes.people import INFINITIVE, LETTERS, PLACING, POSSESSIVE, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.runs import NOBLE
-from compare.quotes.wording import OF, WORD, roles
+from compare.quotes.wording import DOERS, OF, WORD, roles
 from sources.model import Span
 
 FROM: Final = re.compile(
@@ -96,9 +96,6 @@ OFFICIALS: Final = frozenset(
 
 PARTICIPLE: Final = re.compile(r"(?:ed|ing)$")
 """The end of a word that opens a clause, and no role: "Asked whether Lee would go"."""
-
-DOERS: Final = frozenset("by par por von vom".split())
-"""Prepositions before who did what a passive tells: "rejected by the mayor, Ann Lee"."""
 
 AGE: Final = re.compile(r"\b\d{1,3}(?=-(?:year-old|jährig|летн)|\s(?:ans|años)\b)", re.IGNORECASE)
 """How old someone is: "the 66-year-old"."""

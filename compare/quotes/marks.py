@@ -84,6 +84,11 @@ class _Mark:
         return _blank(self.before) and bool(self.after) and not self.after.isspace()
 
     @property
+    def ends_speech(self) -> bool:
+        """Whether it closes beside a comma or a stop, as no stray mark and no inches do."""
+        return self.trails and (self.before in ",.!?…" or (bool(self.after) and self.after in ",.;:!?"))
+
+    @property
     def trails(self) -> bool:
         return not _blank(self.before) and not self.after.isalnum()
 
@@ -130,7 +135,7 @@ def _running(text: str, spans: Sequence[Span], at: int, opened: _Mark) -> _Run |
         first = next(_marks(text, span), None)
         if first is None and size < FARTHEST:
             continue
-        closes = first is not None and first.glyph in CLOSERS[opened.glyph] and first.trails
+        closes = first is not None and first.glyph in CLOSERS[opened.glyph] and first.ends_speech
         return _Run(number, first) if first and closes and size < 2 * FARTHEST else None
     return None
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from compare.quotes.wording import WORD, Words, adjective
+from compare.quotes.wording import DOERS, WORD, Words, adjective
 from sources.model import Span
 
 GAP: Final = re.compile(r"[\s\u00a0]*(?:-(?:t-)?(?=\w))?")
@@ -275,7 +275,7 @@ def _cut(text: str, start: int, end: int, known: Words) -> int:
 def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
     """Return the name before an apposition: "Ann Lee, 57, a farmer from Ohio, said"."""
     pieces = _pieces(text, start, stop)
-    while len(pieces) > 1 and known.is_a("governing", _at(text, pieces[-1]).split()[0].casefold()):
+    while len(pieces) > 1 and _sets_scene(_at(text, pieces[-1]), known):
         pieces.pop()  # "La dirigeante, en poste depuis mai, voit"
     if len(pieces) > 1 and _at(text, pieces[-1]) in TONIC:
         return _chain(text, pieces[-2].start, pieces[-2].end, known)
@@ -296,6 +296,12 @@ def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
             return pieces[-2]  # Food Workers Local 88
         return behind(text, pieces[-2].start, pieces[-2].end, known)
     return _chain(text, pieces[-1].start, pieces[-1].end, known) if pieces else None
+
+
+def _sets_scene(piece: str, known: Words) -> bool:
+    """Tell whether words between commas say where or when, and name no author: "by the engineer"."""
+    first = piece.split(maxsplit=1)[0].casefold()
+    return known.is_a("governing", first) and first not in DOERS
 
 
 def _at(text: str, span: Span) -> str:

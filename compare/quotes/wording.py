@@ -13,6 +13,9 @@ from compare.languages import Language, any_of
 WORD: Final = re.compile(
     r"(?:[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
 )
+DOERS: Final = frozenset("by par por von vom".split())
+"""Prepositions before who did what a passive tells: "rejected by the mayor, Ann Lee"."""
+
 OF: Final = frozenset("of de du des del d' d’ von".split())
 """Prepositions that join a phrase to the noun before it, whose owner or author it names."""
 
