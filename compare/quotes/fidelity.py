@@ -52,9 +52,6 @@ ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
 SHORT: Final = 0.62
 """Share of a quotation's usual length below which a translation is taken to be a part of it."""
 
-FEWEST: Final = 4
-"""Content words up to which their number tells, and not letters: "not in a hurry", «pas pressé»."""
-
 SHORTER: Final = 0.9
 """The same where a date, a name or a figure is gone."""
 
@@ -86,7 +83,7 @@ ADDED: Final = 9
 """Words without counterpart from which a translation says something besides; fewer are its freedom."""
 
 LEAST: Final = 4
-"""Words below which a translation is too free to miss or add any."""
+"""Words up to which a translation is too free to miss or add any: "not in a hurry", «pas pressé»."""
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -198,8 +195,7 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     condition = dropped(base, version, both)
     if condition:
         return Verdict("trimmed", f"the condition “{quote(condition)}” is left out", grave=True)
-    whole = _weight(version, theirs) >= _weight(base, ours) <= FEWEST
-    if ratio(base, version, ours, theirs) < SHORT and not whole:
+    if ratio(base, version, ours, theirs) < SHORT and len(base.split()) > LEAST:
         return Verdict("trimmed", "the version has a part of it")
     fewer = shortened(base, version, both)
     if fewer:
@@ -219,12 +215,6 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
         return Verdict("altered", f"the version has “{quote(added)}” besides")
     doubt = f"; not sure: {loud[0].message}" if loud else ""
     return Verdict("faithful", f"figures, names, negation and clauses agree{doubt}")
-
-
-def _weight(text: str, tag: str | None) -> int:
-    """Return how many words carry the meaning."""
-    functions = language(tag).function_words
-    return sum(word not in functions for word in key(text))
 
 
 def _gone(found: Sequence[Divergence]) -> bool:
