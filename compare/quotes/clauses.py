@@ -156,6 +156,7 @@ def clause(paragraph: Paragraph, number: int, last: str) -> Clause | None:
     """Return the reporting clause of a stretch; `last` is the final character of its words."""
     stretch = paragraph.stretches[number]
     start, end = sentence(paragraph, stretch.span)
+    start = max(start, stretch.span.start - 2 * AHEAD)  # where no sentence ends, time must not grow
     after = _after(paragraph, stretch, end, number, last)
     ahead = _ahead(paragraph, stretch, start)
     before = paragraph.text[max(0, stretch.span.start - 3) : stretch.span.start].rstrip()
@@ -204,7 +205,8 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
         if speaker is None and not (known.language.tag == "en" and cue.text in TOLD):
             moved = MOVED.match(paragraph.text, cue.span.end, stop)
             speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
-        return _made(paragraph, cue, speaker or _glued(cue))
+        glued = _glued(cue) if known.language.tag == "fr" else None
+        return _made(paragraph, cue, glued or speaker or _glued(cue))
     parted = last in ",!?…" or paragraph.text[start : start + 2].strip()[:1] in {",", "—", "–", "-"}
     told = told_by(paragraph.text, start, stop, known) if parted else None
     if told is None:

@@ -124,10 +124,6 @@ class Described:
         """Return the articles of the language."""
         return frozenset(self.language.phrases("speakers", "articles"))
 
-    def articles_told(self) -> bool:
-        """Tell whether the language has articles: Russian has none."""
-        return self.language.tag != "ru"
-
     def bare(self, phrase: str) -> str:
         """Cut off the article: "the company", «l'association»."""
         first, _, rest = phrase.partition(" ")
@@ -272,7 +268,8 @@ class Described:
         many = first in MANY or (self.language.tag == "en" and any(MANY_S.search(word) for word in heads))
         if heads and len(heads) > 1 and roles(heads[0], self.language):
             return False  # the head of the city
-        named = pattern and any(pattern.fullmatch(word) for word in heads)
+        patterns = (pattern, self.language.pattern("speakers", "companies"))
+        named = any(p and p.fullmatch(word) for p in patterns for word in heads)
         return many or bool(named) or not self.people.institutions.isdisjoint(heads)
 
     def unnamed(self, phrase: str, heads: Sequence[str], at: int) -> str | None:

@@ -15,7 +15,7 @@ from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
 from compare.quotes.asides import SHORT, aside, ends
-from compare.quotes.clauses import END, HOLE, Clause, Paragraph, clause, read, sentence
+from compare.quotes.clauses import AHEAD, END, HOLE, Clause, Paragraph, clause, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
@@ -27,6 +27,9 @@ from sources.model import Span
 
 NEAR: Final = 80
 """Characters before a stretch that are read for what it is."""
+
+BESIDE: Final = 40
+"""Stretches before a short one that are blotted out where a verb is looked for."""
 
 GERMAN: Final = frozenset("der dem den die das im".split())
 """Articles before a German name in marks."""
@@ -101,7 +104,9 @@ class _Reader:
 
     def _told(self, span: Span, earlier: Sequence[Stretch], stretch: Stretch) -> bool:
         """Tell whether a reporting verb stands before a stretch in its sentence, and tells no earlier one."""
-        lead = read(self.text, Span(span.start, stretch.span.start), earlier, self.language).text
+        first = max(span.start, stretch.span.start - AHEAD)
+        near = [s for s in earlier[-BESIDE:] if s.span.start >= first]
+        lead = read(self.text, Span(first, stretch.span.start), near, self.language).text
         start = max((end.end() for end in END.finditer(lead)), default=0)
         told = cues(lead[start:], self.language, "quotes", ("verb",))
         return any(not CLOSED.search(lead, 0, start + cue.span.start) for cue in told)

@@ -418,7 +418,7 @@ def attached(text: str, found: Span, end: int, known: Words) -> Span:
     stop = found.end
     for count, word in enumerate(WORD.finditer(text, match.end("by"), min(end, match.end("by") + 60))):
         gap = text[stop if count else match.end("by") : word.start()]
-        ends = known.is_a("stops", word[0]) and not known.is_a("articles", word[0])
+        ends = known.tells(word[0]) or (known.is_a("stops", word[0]) and not known.is_a("articles", word[0]))
         if gap.strip() or ends or count > TAIL:
             break
         stop = word.end()

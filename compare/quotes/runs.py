@@ -12,7 +12,7 @@ from compare.facts.places import place_names, places
 from compare.facts.vocabulary import usual
 from compare.languages import Language, language
 from compare.languages import known as tags
-from compare.quotes.wording import words
+from compare.quotes.wording import NAMED, words
 from sources.model import Span
 
 RUN: Final = re.compile(
@@ -31,6 +31,9 @@ JOINED: Final = " y "
 
 PLAIN: Final = 2
 """Words of a first name and a last one."""
+
+WORDS: Final = re.compile(r"\w[\w-]*")
+"""Words, with their hyphens."""
 
 SENTENCE: Final = re.compile(r"(?:^|[.!?…][”\"»]?\s|\n|[„«“\"])[ \u00a0]?$")
 """What stands before a sentence."""
@@ -95,15 +98,26 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
     links = [at for at, word in enumerate(every) if word in NOBLE]
     if links:
         return usual(first, language) and bool(places(" ".join(every[links[0] + 1 :]), language))
-    if len(every) == PLAIN and opens and f"{first} {last}" not in text[start + 1 :]:
+    if len(every) == PLAIN and opens and text.find(f"{first} {last}", start + 1) < 0:
         if nouns and INFLECTED.search(first) and usual(first, language):
             return True  # "Jeder Zähler"
-        alone = rf"(?<!\w)(?<!{re.escape(first)} ){re.escape(last)}(?!\w)"
-        if _closed(first, language) and re.search(alone, text):
+        if _closed(first, language) and _leads(text).get(last, frozenset()) - {first}:
             return True
     if nouns:  # "Nordkoreas Raketen", "Abrüstung Nordkoreas"
         return any(word.endswith("s") and _place(word.removesuffix("s"), language) for word in (first, last))
     return bool(places(first, language)) and usual(last, language)
+
+
+@lru_cache(maxsize=4)
+def _leads(text: str) -> dict[str, frozenset[str]]:
+    """Return for each capitalised word of a text the words that stand before it."""
+    found: dict[str, set[str]] = {}
+    before = ""
+    for match in WORDS.finditer(text):
+        if match[0][0].isupper():
+            found.setdefault(match[0], set()).add(before)
+        before = match[0]
+    return {word: frozenset(some) for word, some in found.items()}
 
 
 def _place(word: str, language: Language) -> bool:
@@ -114,7 +128,7 @@ def _closed(word: str, language: Language) -> bool:
     """Tell whether a word is one of those that open clauses: "While", "Although"."""
     small = word.casefold()
     listed = (language.words("names", key) for key in ("openers", "common"))
-    return small in language.function_words or any(small in some for some in listed)
+    return small in language.function_words - NAMED or any(small in some for some in listed)
 
 
 def gender_of(language: Language, name: str) -> str:

@@ -11,6 +11,7 @@ from compare.quotes.described import AGE, BACK, LIKELY
 from compare.quotes.people import POSSESSIVE, People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
+from compare.quotes.runs import JOINED
 from compare.quotes.wording import roles
 from sources.model import Span
 
@@ -80,7 +81,7 @@ class Whom(Pronouns):
         aged = next((p for _, p in self.recent(span.start) if age and age[0] in p.words), None)
         if aged:
             return aged
-        owner = self._owner(phrase, span, last) or self._issuer(phrase, span)
+        owner = _several(phrase) or self._owner(phrase, span, last) or self._issuer(phrase, span)
         if owner:
             return owner
         if self.generic and self.generic.fullmatch(phrase):
@@ -136,7 +137,8 @@ class Whom(Pronouns):
         """Return what speaks and is no person: a writing itself, or the company named last for "the firm"."""
         bare = self.bare(phrase)
         last = bare.rpartition(" ")[2]
-        if (bare == phrase and self.articles_told()) or not last.islower():
+        nouns = self.language.flag("names", "nouns_capitalised")
+        if (bare == phrase and self.language.tag != "ru") or not (last.islower() or nouns):
             return ""
         writings, companies = (self.language.pattern("speakers", key) for key in ("writings", "companies"))
         if writings and writings.fullmatch(last):
@@ -225,6 +227,8 @@ class Whom(Pronouns):
         issued = ISSUED.match(self.text, span.end)
         if not documents or not issued or not documents.fullmatch(phrase.rpartition(" ")[2]):
             return None
+        if self.known.ends(issued["who"].split()[0]) or issued["who"].casefold() in self.language.months:
+            return None
         return self._called(issued["who"], span) or issued["who"]
 
     def _relative(self, phrase: str, first: str, span: Span, last: Person | str | None) -> Person | str:
@@ -297,3 +301,9 @@ class Whom(Pronouns):
             since = any(p is not last for place, p in self.recent(at) if place > self.spoke)
             person = None if since else last
         return person if person and (not gender or person.gender in {"", gender}) else None
+
+
+def _several(phrase: str) -> str:
+    """Return a phrase that names two people: «Juan Ruiz y Ana Soto»."""
+    names = phrase.split(JOINED)
+    return phrase if len(names) > 1 and all(" " in name for name in names) else ""

@@ -54,6 +54,11 @@ def marked(part: str) -> dict[int, tuple[Marked, ...]]:
     }
 
 
+def was_read(number: int) -> bool:
+    """Tell whether a story was read for rules."""
+    return number % 2 == 0 or number == 3
+
+
 def text(part: str, number: int) -> str:
     """Return a story, a sentence a paragraph: of translations the unedited side."""
     story = stories(part)[number]
@@ -100,7 +105,7 @@ def score(part: str, *, read: bool, language: str, errors: bool = False) -> Scor
     """Score the stories that were read, or those that were not."""
     out = Score(Counter(), Counter(), Counter())
     for number, rows in marked(part).items():
-        if read != (number % 2 == 0 or number == 3):
+        if read != was_read(number):
             continue
         found = [q for q in extract_quotes(rows[0].text, language=language) if q.kind != "indirect"]
         for row in rows:
@@ -156,7 +161,7 @@ def simple(part: str, *, read: bool) -> Counter[str]:
     """Count what the nearest "X said" gets right of the clauses."""
     out: Counter[str] = Counter()
     for number, rows in marked(part).items():
-        if read != (number % 2 == 0 or number == 3):
+        if read != was_read(number):
             continue
         said = [Span(*m.span("a" if m["a"] else "b")) for m in NEAR.finditer(rows[0].text)]
         for row in (row for row in rows if row.mention):
@@ -180,7 +185,7 @@ def main() -> None:
         for language, parts in PARTS.items():
             found = Score(Counter(), Counter(), Counter())
             for part in parts:
-                found += score(part, read=read, language=language, errors="errors" in sys.argv)
+                found += score(part, read=read, language=language, errors=read and "errors" in sys.argv)
             cells = (
                 f"{what} {precision:5.1f} / {recall:5.1f} (n {counts['gold']:3})"
                 for what, counts in (
