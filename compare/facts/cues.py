@@ -6,11 +6,11 @@ the cost does not grow with the number of phrases.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import count
-from threading import RLock
+from threading import Lock
 from typing import Final
 
 from compare.languages import IDEOGRAPH, Language, bounded
@@ -30,14 +30,26 @@ PIECE: Final = re.compile(r"\w+|[^\w\s]")
 ODD: Final = re.compile(rf"n['’]t\b|{IDEOGRAPH.pattern}")
 """Where a phrase can begin inside a word."""
 
+SECTIONS: Final = (
+    "negation", "quantifiers", "organisations", "question", "tense", "modality", "reporting", "attribution",
+    "credit", "durations", "roles", "quotes",
+)  # fmt: skip
+"""The sections that cues are asked of: a text is read for all of them at once."""
+
+LONG: Final = 20_000
+"""Characters of a text beyond which it is read for one section only: of a document few are asked for."""
+
 MOST: Final = 40_000
 """Words remembered of each language, each with the phrases that begin with it."""
 
-CHOICE: Final = re.compile(r"\(\?:([^()\[\]]*)\)(?![?*{+])")
+CHOICE: Final = re.compile(r"\(\?:((?:[^()\[\]]|\[[^\[\]|]*\])*)\)(?![?*{+])")
 """Several beginnings of a phrase, of which one stands."""
 
 BEFORE: Final = re.compile(r"\(\?<[=!][^()]*\)")
 """What must, or must not, stand before a phrase."""
+
+BEGINNING: Final = re.compile(r"(?:\w|\\[wd](?:[*+]|\{\d*,?\d*\})?)+(?=[ -]|$)")
+"""The first word of a phrase, where that is a word whatever follows: whole, or any word of a shape."""
 
 PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
 """The part of a phrase that is no regular expression."""
@@ -58,33 +70,32 @@ def cues(text: str, language: Language, section: str, kinds: Sequence[str]) -> t
     return tuple(cue for cue in every(text, language, section) if cue.kind in kinds)
 
 
-@lru_cache(maxsize=16384)
-def every(text: str, language: Language, section: str) -> tuple[Cue, ...]:
+def every(text: str, language: Language, section: str) -> Sequence[Cue]:
     """Find the cues of all classes of a section, in order."""
-    lexicon = _lexicon(language)
-    lexicon.take(section)
-    out: list[Cue] = []
-    end = 0
-    for start, phrases in _places(text, language, lexicon.size):
-        mine = phrases.get(section)
-        if mine and start >= end and (match := _longest(mine, text, start)):
-            end, kind = match
-            out.append(Cue(Span(start, end), kind, text[start:end]))
-    return tuple(out)
+    together = section in SECTIONS and len(text) <= LONG
+    return _found(text, language, SECTIONS if together else (section,)).get(section, ())
 
 
-@lru_cache(maxsize=512)
-def _places(text: str, language: Language, size: int) -> tuple[tuple[int, "Phrases"], ...]:
-    """Return where phrases can begin, and which; read once for as many sections as are known."""
-    lexicon = _lexicon(language)
-    return tuple((start, phrases) for start, word in _words(text) if (phrases := lexicon[word]))
+@lru_cache(maxsize=8192)
+def _found(text: str, language: Language, sections: tuple[str, ...]) -> Mapping[str, Sequence[Cue]]:
+    """Find the cues of some sections, each in order, in one reading."""
+    lexicon = _lexicon(language, sections)
+    out: dict[str, list[Cue]] = defaultdict(list)
+    ends: dict[str, int] = {}
+    for start, word in _words(text):
+        for section, phrases in lexicon[word].items():
+            if start >= ends.get(section, 0) and (match := _longest(phrases, text, start)):
+                end, kind = match
+                out[section].append(Cue(Span(start, end), kind, text[start:end]))
+                ends[section] = end
+    return dict(out)
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a phrase can begin, with the word or the mark there."""
     if ODD.search(text):
-        return ((match.start(), match[1].casefold()) for match in START.finditer(text))
-    return ((match.start(), match.group().casefold()) for match in PIECE.finditer(text))
+        return ((match.start(), match[1]) for match in START.finditer(text))
+    return ((match.start(), match.group()) for match in PIECE.finditer(text))
 
 
 def _longest(phrases: Sequence["_Phrase"], text: str, start: int) -> tuple[int, str] | None:
@@ -104,10 +115,16 @@ class _Phrase:
         self.section = section
         self.rank = (*_length(phrase), at)
         self._phrase = phrase
+        beginning = None if IDEOGRAPH.match(phrase) else BEGINNING.match(phrase)
+        self._shape = beginning.group() if beginning and "\\" in beginning.group() else ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(bounded(self._phrase), re.IGNORECASE)
+
+    def can_begin(self, word: str) -> bool:
+        """Tell whether its first word, where only its shape is known, can be a word."""
+        return not self._shape or re.fullmatch(self._shape, word, re.IGNORECASE) is not None
 
 
 Phrases = Mapping[str, Sequence[_Phrase]]
@@ -115,38 +132,24 @@ Phrases = Mapping[str, Sequence[_Phrase]]
 
 
 class _Lexicon(dict[str, Phrases]):
-    """A language's phrases by the word they begin with; chosen when the word is met."""
+    """A language's phrases by the word they begin with, as written; chosen when the word is met."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, sections: Iterable[str]) -> None:
         super().__init__()
-        self._language = language
-        self._sections: set[str] = set()
+        self._count = count()
         self._words: dict[str, list[_Phrase]] = defaultdict(list)
         self._stems: dict[str, list[_Phrase]] = defaultdict(list)
-        self._sizes: list[int] = []
-        self._count = count()
-        self._lock = RLock()
+        self._lock = Lock()
+        for section in sections:
+            self._add(section, language)
+        self._sizes = sorted({len(stem) for stem in self._stems})
 
-    @property
-    def size(self) -> int:
-        """How many sections are known."""
-        return len(self._sections)
-
-    def take(self, section: str) -> None:
-        """Take in a section that was not asked for before."""
-        with self._lock:  # no other thread may choose among half a section
-            if section not in self._sections:
-                self._add(section)
-                self._sections.add(section)
-
-    def _add(self, section: str) -> None:
-        for kind, value in self._language.data.get(section, {}).items():
-            for phrase in self._language.phrases(section, kind) if isinstance(value, str) else ():
+    def _add(self, section: str, language: Language) -> None:
+        for kind, value in language.data.get(section, {}).items():
+            for phrase in language.phrases(section, kind) if isinstance(value, str) else ():
                 made = _Phrase(phrase, kind, section, next(self._count))
                 for first, whole in {_first(option) for option in _options(phrase)}:
                     (self._words if whole else self._stems)[first].append(made)
-        self._sizes = sorted({len(stem) for stem in self._stems})
-        self.clear()
 
     def __missing__(self, word: str) -> Phrases:
         with self._lock:
@@ -155,12 +158,14 @@ class _Lexicon(dict[str, Phrases]):
     def _choose(self, word: str) -> Phrases:
         if len(self) >= MOST:
             self.clear()
-        found = set(self._words.get(word, ()))
+        small = word.casefold()
+        found = set(self._words.get(small, ()))
         for size in self._sizes:
-            found.update(self._stems.get(word[:size], ()))
+            found.update(self._stems.get(small[:size], ()))
         fit: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in sorted(found, key=lambda phrase: phrase.rank):
-            fit[phrase.section].append(phrase)
+            if phrase.can_begin(word):
+                fit[phrase.section].append(phrase)
         self[word] = chosen = dict(fit)
         return chosen
 
@@ -192,8 +197,8 @@ def _length(phrase: str) -> tuple[int, int]:
 
 
 @lru_cache
-def _lexicon(language: Language) -> _Lexicon:
-    return _Lexicon(language)
+def _lexicon(language: Language, sections: tuple[str, ...]) -> _Lexicon:
+    return _Lexicon(language, sections)
 
 
 @lru_cache
