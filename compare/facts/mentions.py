@@ -87,7 +87,7 @@ def _forms(one: str, other: str) -> bool:
 def _abbreviated(name: Name, text: str, language: Language) -> bool:
     """Tell whether the name's initials, or the words of which it is the initials, stand in a text."""
     if name.acronym:
-        return name.words[0].rstrip("s").casefold() in _initials(text)
+        return _has_initials(text, name.words[0].rstrip("s").casefold())
     if len(name.said) > 5 and any(name.said.startswith(word) for word in _short(text)):
         return True  # a paper or a body under its first letters
     if len(name.said) < 4 and name.said[0].isupper():
@@ -103,19 +103,18 @@ def _short(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\b[A-Z]\w{1,2}\b", text))
 
 
+def _has_initials(text: str, letters: str) -> bool:
+    """Tell whether letters are the initials of a run of two to seven words of a text."""
+    return 2 <= len(letters) <= 7 and any(letters in every for every in _initials(text))
+
+
 @lru_cache(maxsize=256)
-def _initials(text: str) -> frozenset[str]:
-    """Return the initials of every run of two to seven words, without and with the small ones between."""
-    out: set[str] = set()
+def _initials(text: str) -> tuple[str, ...]:
+    """Return the initials of the words of a text, with and without the small ones between."""
     words = [word for word in text.replace("-", " ").split() if word[0].isalpha()]
-    for some in (
-        words,
-        [word for word in words if word[0].isupper()],
-        [word for word in words if len(word) > 3],
-    ):
-        letters = "".join(word[0] for word in some).casefold()
-        out.update(letters[i : i + n] for n in range(2, 8) for i in range(len(letters) - n + 1))
-    return frozenset(out)
+    capital = (word for word in words if word[0].isupper())
+    long = (word for word in words if len(word) > 3)
+    return tuple("".join(word[0] for word in some).casefold() for some in (words, capital, long))
 
 
 @lru_cache(maxsize=256)
