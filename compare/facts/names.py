@@ -106,15 +106,16 @@ def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
     goes_on = False
     end = 0
     for match in WORD.finditer(text):
-        word, span = _bare(match)
+        word, start = _bare(match)
         small = word.casefold()
-        word = "" if CONTRACTED.search(match.group()) else word
         capital = len(word) > 1 and word[0].isupper() and small not in common and small not in titles
         near = goes_on and _joined(text[end : match.start()], runs[-1][-1][0])
-        if capital and near and runs:
-            runs[-1].append((word, span))
-        elif capital:
-            runs.append([(word, span)])
+        if capital:
+            named = word, Span(start, start + len(word))
+            if near and runs:
+                runs[-1].append(named)
+            else:
+                runs.append([named])
         goes_on = capital or (near and word in particles and _goes_on(text, match.end()))
         end = match.end()
     return runs
@@ -122,15 +123,19 @@ def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
 
 def _joined(gap: str, before: str) -> bool:
     """Tell whether a word goes on with the name before it; a full stop ends the sentence of a long one."""
-    return re.fullmatch(r"[ \u00a0.-]*", gap) is not None and ("." not in gap or len(before) <= SHORT)
+    return not gap.strip(" \u00a0.-") and ("." not in gap or len(before) <= SHORT)
 
 
-def _bare(match: re.Match[str]) -> tuple[str, Span]:
-    """Return a word without what is written on to it: `d'`, `'s`."""
+def _bare(match: re.Match[str]) -> tuple[str, int]:
+    """Return a word without what is written on to it, `d'`, `'s`, and where it starts; none for "don't"."""
     word = match.group()
+    if "'" not in word and "’" not in word:
+        return word, match.start()
+    if CONTRACTED.search(word):
+        return "", match.start()
     start = elided.end() if (elided := ELISION.match(word)) else 0
     stop = tail.start() if (tail := POSSESSIVE.search(word, start + 1)) else len(word)
-    return word[start:stop], Span(match.start() + start, match.start() + stop)
+    return word[start:stop], match.start() + start
 
 
 def _goes_on(text: str, end: int) -> bool:
