@@ -34,6 +34,9 @@ ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", 
 MILLION: Final = Decimal(10**6)
 PLAIN: Final = Decimal(100)
 
+SCALE: Final = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?")
+"""The word behind a figure, which may be a scale."""
+
 SCALED: Final = re.compile(r"[ \u00a0](?:of an? |of |de |d['’])?([^\W\d_]+)")
 """A scale behind a fraction: a quarter of a million."""
 
@@ -140,11 +143,9 @@ def _is_label(text: str, end: int, language: Language) -> bool:
 
 def _scale_after(text: str, end: int, language: Language) -> list[tuple[Decimal, int]]:
     """Return the scale words that follow, with where each ends: `3 hundred thousand`."""
-    scales = language.values("numbers", "scales") | {
-        word: value for word, value in language.values("numbers", "units").items() if value == PLAIN
-    }
+    scales = _scales(language)
     found: list[tuple[Decimal, int]] = []
-    while match := re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?").match(text, end):
+    while match := SCALE.match(text, end):
         word = match.group(1).casefold()
         if word not in scales or (len(word) == 1 and match.group(0)[0].isspace()):
             break
@@ -153,6 +154,13 @@ def _scale_after(text: str, end: int, language: Language) -> list[tuple[Decimal,
             end -= 1
         found.append((scales[word], end))
     return found
+
+
+@lru_cache
+def _scales(language: Language) -> dict[str, Decimal]:
+    """Return the scales and the words for a hundred."""
+    units = language.values("numbers", "units").items()
+    return language.values("numbers", "scales") | {word: value for word, value in units if value == PLAIN}
 
 
 def _readings(digits: str, language: Language) -> tuple[Decimal, ...]:
@@ -344,6 +352,8 @@ def _spelled(text: str, language: Language) -> Iterator[Number]:
         step = _step(word, language, reader)
         if step == "joiner":
             reader.joined = True
+            continue
+        if step == "other" and not reader.words:
             continue
         if step != "part":
             yield from _finish(reader, text, language, ignored)
