@@ -53,11 +53,13 @@ def _in_other_place(base: str, version: str, tag: str) -> tuple[set[int], set[in
     return moved
 
 
-def _equal(one: str, other: str) -> tuple[list[int], list[int]]:
-    """Return the offsets of the tokens that both have, marks left aside."""
+@lru_cache(maxsize=16384)
+def _equal(one: str, other: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the offsets of the tokens that both words have, marks left aside."""
     ours, theirs = tokens(one), tokens(other)
     shared = {t.key for t in ours if _is_word(t)} & {t.key for t in theirs}
-    return [t.start for t in ours if t.key in shared], [t.start for t in theirs if t.key in shared]
+    first, second = (tuple(t.start for t in side if t.key in shared) for side in (ours, theirs))
+    return first, second
 
 
 def _without(edit: WordEdit, kept: tuple[set[int], set[int]]) -> WordEdit | None:
