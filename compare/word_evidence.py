@@ -248,12 +248,12 @@ def _pulls(size: int) -> tuple[Table, Table]:
 
 def _others(table: Table, axis: int) -> Table:
     """Return the largest value of the other pairs in the row (-1) or column (-2); 0 where there are none."""
-    size = table.shape[axis]
-    if size < 2:
+    rows = table.swapaxes(axis, -1)
+    if rows.shape[-1] < 2:
         return np.zeros_like(table)
-    ranked = np.partition(table, size - 2, axis=axis)
-    second, first = np.split(ranked.take((size - 2, size - 1), axis=axis), 2, axis=axis)
-    return np.asarray(np.where(table == first, second, first))
+    ranked = np.partition(rows, rows.shape[-1] - 2, axis=-1)
+    second, first = ranked[..., -2:-1], ranked[..., -1:]
+    return np.where(rows == first, second, first).swapaxes(axis, -1)
 
 
 def _key(word: str, tag: str) -> str:

@@ -61,7 +61,7 @@ class WordEdit:
 
 def worded(text: str) -> bool:
     """Tell whether a text holds a letter or a digit, and not marks alone."""
-    return any(map(str.isalnum, text))
+    return text.isalnum() or any(map(str.isalnum, text))
 
 
 @lru_cache(maxsize=8192)
