@@ -37,12 +37,14 @@ LINKED: Final = 0.8
 Run = tuple[tuple[str, Span], ...]
 
 
-def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
-    """Yield the names made of common words that one text has and the other has no word of."""
-    lost = _lost(mine, other, language)
-    if not lost or not linkable(mine, other):
+def vanished(mine: str, other: str, around: str, language: Language) -> Iterator[Name]:
+    """Yield the names made of common words that one text has and the other, with what stands around it, has
+    no word of."""
+    near = f"{other} {around}".strip()
+    lost = _lost(mine, other, near, language)
+    if not lost or not linkable(mine, near):
         return
-    likely = chances(mine, other, language.tag, language.tag)
+    likely = chances(mine, near, language.tag, language.tag)
     starts = [span.start for span in placed(mine)]
     for run in lost:
         if max(likely[bisect_right(starts, span.start) - 1] for _, span in run) < LINKED:
@@ -51,11 +53,14 @@ def vanished(mine: str, other: str, language: Language) -> Iterator[Name]:
 
 
 @lru_cache(maxsize=4096)
-def _lost(mine: str, other: str, language: Language) -> tuple[Run, ...]:
-    """Return the runs of capitals that the other text has in no form."""
-    there = words_of(other, language)
-    lost = [run for run in _runs(mine, language) if not any(_has(word, there) for word, _ in run)]
-    return tuple(run for run in lost if not _told(run, other, language))
+def _lost(mine: str, other: str, near: str, language: Language) -> tuple[Run, ...]:
+    """Return the runs of capitals that the other text, and then that with what is near, has in no form."""
+    lost = tuple(_runs(mine, language))
+    for text in (other, near) if other != near else (near,):
+        if lost:
+            there = words_of(text, language)
+            lost = tuple(run for run in lost if not any(_has(word, there) for word, _ in run))
+    return tuple(run for run in lost if not _told(run, near, language))
 
 
 def every_name(text: str, language: Language) -> Iterator[Name]:

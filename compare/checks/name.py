@@ -112,7 +112,7 @@ def _gone(mine: Side, other: Side) -> list[Name]:
     """Return the names of a passage that the other does not have, in order."""
     found = list(_unkept(mine, other))
     if _by_capitals(mine, other):
-        for name in vanished(*_asked(mine, other)):
+        for name in vanished(mine.text, other.text, other.around, mine.language):
             if not any(name.span.overlaps(known.span) for known in found):
                 found.append(name)
     found = [name for name in found if not _inserted(name, mine.text)]
@@ -121,10 +121,6 @@ def _gone(mine: Side, other: Side) -> list[Name]:
 
 def _by_capitals(mine: Side, other: Side) -> bool:
     return mine.language is other.language and bool(mine.language.words("names", "no_names"))
-
-
-def _asked(mine: Side, other: Side) -> tuple[str, str, Language]:
-    return mine.text, f"{other.text} {other.around}".strip(), mine.language
 
 
 def _unkept(mine: Side, other: Side) -> Iterator[Name]:
