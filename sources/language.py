@@ -22,18 +22,18 @@ _LEAST: Final = 3
 """Letters below which nothing is told, for alphabets."""
 
 _SCRIPTS: Final = {
-    "Kana": re.compile(r"[\u3040-\u30ff\uff66-\uff9f]"),
-    "Han": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]"),
-    "Hangul": re.compile(r"[\u1100-\u11ff\uac00-\ud7af]"),
-    "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"),
-    "Hebrew": re.compile(r"[\u05d0-\u05ea]"),
-    "Thai": re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]"),
-    "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
-    "Armenian": re.compile(r"[\u0531-\u0587]"),
-    "Georgian": re.compile(r"[\u10a0-\u10ff]"),
-    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
-    "Devanagari": re.compile(r"[\u0904-\u0939]"),
-    "Latin": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"),
+    "Kana": re.compile(r"[\u3040-\u30ff\uff66-\uff9f]+"),
+    "Han": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]+"),
+    "Hangul": re.compile(r"[\u1100-\u11ff\uac00-\ud7af]+"),
+    "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+"),
+    "Hebrew": re.compile(r"[\u05d0-\u05ea]+"),
+    "Thai": re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+"),
+    "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+"),
+    "Armenian": re.compile(r"[\u0531-\u0587]+"),
+    "Georgian": re.compile(r"[\u10a0-\u10ff]+"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]+"),
+    "Devanagari": re.compile(r"[\u0904-\u0939]+"),
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"),
 }
 _ALONE: Final = {
     "Hangul": "ko",
@@ -75,7 +75,7 @@ def detect(text: str, *, confirm: bool = True) -> tuple[str | None, float]:
     Without `confirm` the second detector, which takes 0.3 s to load, is never asked.
     """
     sample = _NOT_PROSE.sub(" ", _sample(text))
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    counts = {name: sum(map(len, pattern.findall(sample))) for name, pattern in _SCRIPTS.items()}
     letters = sum(counts.values())
     script = max(counts, key=lambda name: counts[name])
     if script in {"Han", "Kana"} or counts["Kana"] > letters / 4:
