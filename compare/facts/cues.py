@@ -48,8 +48,8 @@ CHOICE: Final = re.compile(r"\(\?:((?:[^()\[\]]|\[[^\[\]|]*\])*)\)(?![?*{+])")
 BEFORE: Final = re.compile(r"\(\?<[=!][^()]*\)")
 """What must, or must not, stand before a phrase."""
 
-BEGINNING: Final = re.compile(r"(?:\w|\\[wd](?:[*+]|\{\d*,?\d*\})?)+(?=[ -]|$)")
-"""The first word of a phrase, where that is a word whatever follows: whole, or any word of a shape."""
+SHAPE: Final = re.compile(r"(?=\\)(?:\w|\\[wd](?:[*+]|\{\d*,?\d*\})?|\(\?:[\w|]+\)\??)+(?=[ -]|$)")
+"""The whole first word of a phrase that begins with any letter or digit."""
 
 PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
 """The part of a phrase that is no regular expression."""
@@ -115,16 +115,13 @@ class _Phrase:
         self.section = section
         self.rank = (*_length(phrase), at)
         self._phrase = phrase
-        beginning = None if IDEOGRAPH.match(phrase) else BEGINNING.match(phrase)
-        self._shape = beginning.group() if beginning and "\\" in beginning.group() else ""
+        beginning = SHAPE.match(phrase)
+        self.shape = re.compile(beginning.group(), re.IGNORECASE) if beginning else None
+        """That of its first word, where no letter of it is known."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(bounded(self._phrase), re.IGNORECASE)
-
-    def can_begin(self, word: str) -> bool:
-        """Tell whether its first word, where only its shape is known, can be a word."""
-        return not self._shape or re.fullmatch(self._shape, word, re.IGNORECASE) is not None
 
 
 Phrases = Mapping[str, Sequence[_Phrase]]
@@ -164,7 +161,7 @@ class _Lexicon(dict[str, Phrases]):
             found.update(self._stems.get(small[:size], ()))
         fit: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in sorted(found, key=lambda phrase: phrase.rank):
-            if phrase.can_begin(word):
+            if phrase.shape is None or phrase.shape.fullmatch(word):
                 fit[phrase.section].append(phrase)
         self[word] = chosen = dict(fit)
         return chosen
