@@ -67,9 +67,11 @@ class Bodies:
         if here and here["marked"]:
             return here["marked"].strip()
         found = list(self.firms.finditer(self.text, max(0, at - FAR), at))
-        same = [match for match in found if word in {match["kind"], match["after"]}]
+        same = [match for match in found if word in match.group("kind", "after", "of")]
         last = next(reversed(same or found), None)
-        return next(filter(None, last.group("marked", "named", "before")), "").strip() if last else ""
+        return (
+            next(filter(None, last.group("marked", "named", "before", "apposed")), "").strip() if last else ""
+        )
 
     def _of_kind(self, kind: str) -> str:
         """Return the name of the only body of a kind."""
@@ -127,4 +129,5 @@ def _firms(language: Language) -> re.Pattern[str] | None:
     first = rf"(?<![\w-])(?P<kind>{kinds})[ \u00a0](?:{marked}|(?P<named>{name}))"
     article = r"(?:(?:the|an?|its|une?|la|le|el|die|der|das|eine?)[ ]|l[’'])"
     behind = rf"(?<![\w’'-])(?P<before>{name}), {article}(?:[\w-]+[ ]){{0,3}}?(?P<after>{kinds})(?!\w)"
-    return re.compile(f"{first}|{behind}")
+    apposed = rf"(?<![\w-])(?P<of>{kinds}), (?P<apposed>{name}),"
+    return re.compile(f"{first}|{behind}|{apposed}")
