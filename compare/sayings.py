@@ -8,6 +8,9 @@ from compare.check import Check, Quoted, Telling
 from compare.divergences import as_divergence, is_off
 from compare.model import LOUD, SEVERITIES, Divergence, Fate, Passage, Saying
 
+MARKS: Final = 2
+"""Characters of marks and blanks around a quotation."""
+
 WHOLE: Final = {"quote-missing": "omission", "quote-added": "addition"}
 """What a version has or lacks as a whole -> the check that may have told it of the sentence."""
 
@@ -22,7 +25,7 @@ def joined(
     version = telling.alignment.version
     rows = [row for row in sayings if _fate(row, version) or row.document == version]
     marked = [
-        replace(d, quote=next((row.id for row in rows if _about(d, row, version)), None)) for d in found
+        replace(d, quote=_of_which(d, rows, version)) for d in found if not _disproved(d, rows, version)
     ]
     seen: dict[str, int] = {}
     for row in rows:
@@ -37,6 +40,27 @@ def joined(
                 _insert(marked, divergence)
     told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
     return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
+
+
+def _of_which(divergence: Divergence, rows: Sequence[Saying], version: str) -> str | None:
+    """Return the quotation that a finding is about: the one its words lie in, else what became of one."""
+    own = (row.id for row in rows if row.document != version and _inside(divergence.base, row.start, row.end))
+    return next(own, None) or next((row.id for row in rows if _about(divergence, row, version)), None)
+
+
+def _disproved(divergence: Divergence, rows: Sequence[Saying], version: str) -> bool:
+    """Tell whether a finding calls words gone, changed or new that the ledger found verbatim."""
+    kept = [(row, fate) for row in rows if (fate := _fate(row, version)) and fate.status == "verbatim"]
+    if divergence.check == "addition" and divergence.link is None:
+        return any(_fills(divergence.other, fate) for _, fate in kept)
+    return any(_inside(divergence.base, row.start, row.end) for row, _ in kept)
+
+
+def _fills(sentence: Passage | None, fate: Fate) -> bool:
+    """Tell whether a sentence is nothing but what became of a quotation, marks at both ends set aside."""
+    if sentence is None or fate.start is None or fate.end is None:
+        return False
+    return fate.start - MARKS <= sentence.start and sentence.end <= fate.end + MARKS
 
 
 def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:

@@ -66,10 +66,10 @@ FLOORS = {
     "blind3": (98, 94, 92, 97, 81),
     "blind4": (98, 88, 86, 97, 78),
     "blind5": (97, 87, 85, 93, 80),
-    "blind6": (98, 81, 78, 83, 74),
+    "blind6": (98, 81, 78, 83, 75),
     "blind7": (98, 81, 78, 87, 68),
     "dev7": (99, 87, 87, 90, 86),
-    "dev5": (99, 95, 94, 98, 81),
+    "dev5": (99, 95, 94, 98, 83),
     "dev6": (99, 89, 85, 92, 78),
     "news": (99, 99, 99, 0, 0),
     "news2": (99, 97, 97, 0, 0),
@@ -248,3 +248,16 @@ def test_a_turn_of_phrase_in_marks_answers_a_quotation() -> None:
     comparison = run([base, version], settings=Settings(cache=False))
     (row,) = [saying for saying in comparison.quotes if saying.document == "base"]
     assert (row.versions[0].text, row.versions[0].status) == ("un pot-de-vin sur roues", "trimmed")
+
+
+def test_only_the_part_that_was_changed_is_altered() -> None:
+    base = "“We have no choice,” Ada Kern said. “The hull has cracks in 14 places, and nobody may board.”"
+    version = "“We have no choice. The hull has cracks in 40 places, and nobody may board,” Ada Kern said."
+    documents = [sources.from_text(text, label=str(n)) for n, text in enumerate((base, version))]
+    told = run(documents)
+    fates = [row.versions[0] for row in told.quotes]
+    assert [(fate.status, fate.text.strip(".,")) for fate in fates if fate.text] == [
+        ("verbatim", "We have no choice"),
+        ("altered", "The hull has cracks in 40 places, and nobody may board"),
+    ]
+    assert [d.check for d in told.divergences if d.severity == "critical"] == ["number"]

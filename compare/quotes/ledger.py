@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import Match as Block
+from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -23,8 +25,11 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
-from compare.words import worded
-from sources.model import Document
+from compare.words import tokens, worded
+from sources.model import Document, Span
+
+SLACK: Final = 2
+"""Words by which a joined quotation can differ in length from its parts, and neither cut nor add."""
 
 STOP: Final = re.compile(r"[.!?](?:\s|$)")
 """The end of a sentence."""
@@ -92,6 +97,9 @@ def _fate(
     if match is None:
         return Fate(identifier, "missing", note="Nothing in the version is near it")
     candidate = match.candidate
+    one = len(candidate.quotes) == 1 and not candidate.part and not spliced
+    if one and len(parts) > 1 and _as_long(base, parts, version, candidate):
+        candidate = _portion(quote, parts, candidate)
     fate = Fate(
         identifier,
         "reported",
@@ -109,6 +117,28 @@ def _fate(
         return replace(fate, status="spliced", note="Joined with words of another quotation")
     told = _judged(base, quote, parts, version, candidate)
     return replace(fate, status=told.status, note=told.note[:1].upper() + told.note[1:], grave=told.grave)
+
+
+def _portion(quote: Quote, parts: Sequence[Quote], candidate: Candidate) -> Candidate:
+    """Return what of a candidate answers to one of the parts that it joins."""
+    theirs = [token for token in tokens(candidate.text) if worded(token.key)]
+    before = sum(len(key(part.text)) for part in parts[: parts.index(quote)])
+    blocks = SequenceMatcher(
+        None, key(" ".join(p.text for p in parts)), [t.key for t in theirs], autojunk=False
+    ).get_matching_blocks()
+    first, last = (_across(blocks, at) for at in (before, before + len(key(quote.text))))
+    if not 0 <= first < last <= len(theirs):
+        return candidate
+    start, end = theirs[first].start, theirs[last - 1].end
+    end += len(candidate.text[end:]) if last == len(theirs) else 0
+    span = Span(candidate.span.start + start, candidate.span.start + end)
+    return replace(candidate, span=span, text=candidate.text[start:end])
+
+
+def _across(blocks: Sequence[Block], at: int) -> int:
+    """Return the place on the other side of matching blocks that answers to one on this side."""
+    last = next((b for b in reversed(blocks) if b.a <= at), None)
+    return at if last is None else last.b + min(at - last.a, last.size) + max(0, at - last.a - last.size)
 
 
 def _judged(
@@ -153,9 +183,12 @@ def _shared(
     for place, group in by_place.items():
         if len(group) < 2 or not _joins(base, group, version, places[place]):
             continue
-        if _on_end(base, quotes, group) and _whole(base, group, version, places[place]):
+        on_end = _on_end(base, quotes, group)
+        if on_end and _whole(base, group, version, places[place]):
             joined.append(group)
-        elif _apart(base, group, version, places[place]):
+        elif not (on_end and _as_long(base, group, version, places[place])) and _apart(
+            base, group, version, places[place]
+        ):
             spliced.update(group)
     return spliced, joined
 
@@ -187,6 +220,14 @@ def _whole(base: Document, group: Sequence[Quote], version: Document, candidate:
     if language(base.language) is language(version.language):
         return told.status in {"verbatim", "faithful"}
     return told.status != "trimmed"
+
+
+def _as_long(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
+    """Tell whether a candidate of the same language has as many words as the parts it joins."""
+    if language(base.language) is not language(version.language):
+        return False
+    words = sum(len(key(quote.text)) for quote in group)
+    return abs(words - len(key(candidate.text))) <= SLACK
 
 
 def _apart(base: Document, group: Sequence[Quote], version: Document, candidate: Candidate) -> bool:
