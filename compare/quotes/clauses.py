@@ -200,6 +200,9 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
             return None  # a new sentence: "Why?" According to Lee
         if cue.kind == "according":
             return _made(paragraph, cue, _glued(cue) or behind(paragraph.text, cue.span.end, stop, known))
+        if nobody(cue.text):
+            issued = ISSUED.match(paragraph.text, cue.span.end, stop)
+            return _made(paragraph, cue, Span(*issued.span("who")) if issued else None)
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = _before_it(paragraph, stretch, lead, cue, known) if lead < cue.span.start else None
         if speaker is None and not (known.language.tag == "en" and cue.text in TOLD):
@@ -214,6 +217,21 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
     verb, who = told
     said = paragraph.text[verb.start : verb.end]
     return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
+
+
+def nobody(verb: str) -> bool:
+    """Tell whether a Russian verb has no subject: «говорится»."""
+    return SUBJECTLESS.fullmatch(verb) is not None
+
+
+SUBJECTLESS: Final = re.compile(r"говорится|сообщается|отмечается|указывается|подчёркивается|сказано|указано")
+"""Russian verbs without a subject."""
+
+ISSUED: Final = re.compile(
+    r"\s(?:в|во)\s(?:[а-яё-]+\s){0,2}?(?:заявлени|сообщени|пресс-релиз|письм|отчёт|доклад|документ|публикаци|обращени)[а-яё]*"
+    r"\s(?P<who>[^,.;—–«»\n]{3,60}(?:«[^»\n]{2,40}»)?)"
+)
+"""Who issued the Russian text that something stands in."""
 
 
 def _before_it(paragraph: Paragraph, stretch: Stretch, lead: int, cue: Cue, known: Words) -> Span | None:

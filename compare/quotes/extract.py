@@ -15,7 +15,7 @@ from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
 from compare.quotes.asides import SHORT, aside, ends
-from compare.quotes.clauses import AHEAD, END, HOLE, Clause, Paragraph, clause, read, sentence
+from compare.quotes.clauses import AHEAD, END, HOLE, Clause, Paragraph, clause, nobody, read, sentence
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
@@ -157,6 +157,8 @@ class _Reader:
 
     def _lent(self, quote: Quote, before: Quote | None, first: Quote | None, paragraph: Paragraph) -> Quote:
         """Lend a quote without a clause of its own a speaker."""
+        if quote.cue and nobody(self.text[quote.cue.start : quote.cue.end]):
+            return quote
         cue = quote.cue or (before.cue if before else None)
         told = (
             None
