@@ -36,11 +36,11 @@ class Bodies:
 
     def _read(self, text: str) -> Iterator[Named]:
         for match in self.shape.finditer(text) if self.shape else ():
-            yield match.start(), self._bare(match[0]), _kind(match)
+            yield match.start(), self.bare(match[0]), _kind(match)
 
     def name(self, phrase: str) -> str:
         """Return the name of the body that a phrase is; empty where it is none."""
-        bare = self._bare(phrase)
+        bare = self.bare(phrase)
         for name in (bare, SMALL.sub("", bare)):  # the regional Ministry of Health
             if self.shape and self.shape.fullmatch(name):
                 return name
@@ -78,7 +78,8 @@ class Bodies:
         names = {name for _, name, its in self.named if its == kind}
         return names.pop() if len(names) == 1 else ""
 
-    def _bare(self, phrase: str) -> str:
+    def bare(self, phrase: str) -> str:
+        """Cut off the article: "the company"."""
         first, _, rest = phrase.partition(" ")
         return rest if first.casefold() in self.articles and rest else phrase
 

@@ -128,11 +128,7 @@ class Paragraph:
 
 def read(document: str, span: Span, found: Sequence[Stretch], language: Language) -> Paragraph:
     """Return a paragraph ready for reading its clauses; local offsets."""
-    pieces, at = [], span.start
-    for stretch in found:
-        pieces += [document[at : stretch.span.start], HOLE * (stretch.span.end - stretch.span.start)]
-        at = stretch.span.end
-    text = "".join([*pieces, document[at : span.end]])
+    text = blotted(document, span, found)
     by = -span.start
     local = [replace(s, span=s.span.shift(by), content=s.content.shift(by)) for s in found]
     every = cues(text, language, "quotes", ("verb", "according")) if found else ()
@@ -140,6 +136,15 @@ def read(document: str, span: Span, found: Sequence[Stretch], language: Language
     place = DATELINE.match(text)
     ends = [place.end(), *(end for end in ends if end > place.end())] if place else ends
     return Paragraph(text, span, local, language, every, ends, span.start)
+
+
+def blotted(document: str, span: Span, found: Sequence[Stretch]) -> str:
+    """Return a part of a document with what is quoted in it blotted out."""
+    pieces, at = [], span.start
+    for stretch in found:
+        pieces += [document[at : stretch.span.start], HOLE * (stretch.span.end - stretch.span.start)]
+        at = stretch.span.end
+    return "".join([*pieces, document[at : span.end]])
 
 
 def _final(document: str, text: str, span: Span, local: Sequence[Stretch]) -> Iterator[int]:

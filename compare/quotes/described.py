@@ -125,10 +125,9 @@ class Described:
         return frozenset(self.language.phrases("speakers", "articles"))
 
     def bare(self, phrase: str) -> str:
-        """Cut off the article: "the company", «l'association»."""
-        first, _, rest = phrase.partition(" ")
-        short = GLUED.sub("", phrase)
-        return rest if rest and first.casefold() in self.articles() else short
+        """Cut off the article, also one that lost its vowel: «l'association»."""
+        bare = self.bodies.bare(phrase)
+        return GLUED.sub("", phrase) if bare == phrase else bare
 
     def name(self, phrase: str) -> str:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""

@@ -15,7 +15,18 @@ from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
 from compare.quotes.asides import SHORT, aside, ends
-from compare.quotes.clauses import AHEAD, END, HOLE, Clause, Paragraph, clause, nobody, read, sentence
+from compare.quotes.clauses import (
+    AHEAD,
+    END,
+    HOLE,
+    Clause,
+    Paragraph,
+    blotted,
+    clause,
+    nobody,
+    read,
+    sentence,
+)
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
@@ -106,7 +117,7 @@ class _Reader:
         """Tell whether a reporting verb stands before a stretch in its sentence, and tells no earlier one."""
         first = max(span.start, stretch.span.start - AHEAD)
         near = [s for s in earlier[-BESIDE:] if s.span.start >= first]
-        lead = read(self.text, Span(first, stretch.span.start), near, self.language).text
+        lead = blotted(self.text, Span(first, stretch.span.start), near)
         start = max((end.end() for end in END.finditer(lead)), default=0)
         told = cues(lead[start:], self.language, "quotes", ("verb",))
         return any(not CLOSED.search(lead, 0, start + cue.span.start) for cue in told)

@@ -114,9 +114,8 @@ class Whom(Pronouns):
 
     def _place(self, phrase: str) -> bool:
         """Tell whether a phrase is the name of a country, with its article perhaps: "la Corée du Nord"."""
-        first, _, rest = phrase.partition(" ")
-        bare = rest if first.casefold() in self.articles() else phrase
-        return bool(bare) and bare[0].isupper() and bare.casefold() in place_names(self.language)
+        bare = self.bodies.bare(phrase)
+        return bare[:1].isupper() and bare.casefold() in place_names(self.language)
 
     def _unnamed_of(self, phrase: str, span: Span) -> bool:
         """Tell whether a phrase brings in someone unnamed, of a body perhaps: "a Carrow Star source"."""
