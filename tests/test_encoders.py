@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 
 import numpy as np
@@ -17,7 +18,7 @@ from platformdirs import user_cache_path
 
 from compare import align_lines
 from compare.settings import Settings
-from sources.encoders import ENCODERS, encoder, respelling
+from sources.encoders import ENCODERS, encoder, load_ahead, respelling
 from sources.encoders.cache import Cached, Store, cached
 from sources.encoders.use import BATCH, LONGEST, Use, _runs
 from sources.errors import UserError
@@ -389,6 +390,27 @@ def test_an_unknown_encoder_is_named_with_those_there_are() -> None:
     assert all(name in caught.value.hint for name in ENCODERS)
 
 
+def test_loading_ahead_leaves_nothing_to_load(use: Use) -> None:
+    fresh = Use()
+    readers = [Thread(target=fresh.load) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    assert np.array_equal(fresh.states(EVERY), use.states(EVERY))
+    for reader in readers:
+        reader.join()
+    assert fresh._network is fresh._loaded
+
+
+def test_what_cannot_be_loaded_ahead_is_told_to_who_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sources.encoders.use.find_spec", lambda name: None)
+    monkeypatch.setattr("sources.encoders.encoder", lambda name: fresh)
+    fresh = Use()
+    load_ahead("use")
+    load_ahead("none")
+    with pytest.raises(UserError):
+        fresh.states(EVERY)
+
+
 # the optional encoder
 
 
@@ -413,7 +435,8 @@ class TestE5:
     def test_the_centre_is_the_one_on_file(self) -> None:
         from sources.encoders import e5
 
-        assert np.abs(e5.centre() - e5.E5()._centre).max() < 1e-5
+        # the engine rounds by the processor's instructions: up to 4e-4 apart; without one of the sentences it is 5e-3
+        assert np.abs(e5.centre() - e5.E5()._centre).max() < 2e-3
 
     def test_translations_are_nearest(self) -> None:
         cache = cached(encoder("e5"), on_disk=True)

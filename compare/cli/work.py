@@ -31,13 +31,17 @@ def compare(documents: Sequence[Document], chosen: dict[str, Any]) -> Comparison
 
     With `reviewed` among what was chosen, the result carries decisions and links set by hand.
     """
+    from sources.encoders import load_ahead
+
+    chosen_settings = settings(chosen)
+    load_ahead(chosen_settings.encoder)  # beside the imports that follow, which take as long
     from compare.pipeline import run
 
     store = reviews.there(chosen["review_file"]) if chosen.get("reviewed") else None
     desk = _desk(store, documents) if store else None
     with talk.progress(quiet=chosen["quiet"] or chosen["plain"]) as progress:
         pins = desk.pins() if desk else {}
-        made = run(documents, settings=settings(chosen), progress=progress, pins=pins)
+        made = run(documents, settings=chosen_settings, progress=progress, pins=pins)
     return desk.reviewed(made) if desk else made
 
 

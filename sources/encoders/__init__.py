@@ -6,9 +6,11 @@ or a sum of states, into a unit vector.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
-from typing import Final, Protocol
+from threading import Thread
+from typing import Final, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +49,14 @@ class Encoder(Protocol):
         """Return unit vectors, shape (n, d), of states or of sums of states."""
 
 
+@runtime_checkable
+class Loadable(Protocol):
+    """An encoder that takes long to load, and can do so while others work."""
+
+    def load(self) -> None:
+        """Load what reading needs; whoever reads meanwhile waits for it."""
+
+
 def respelling(encoder: Encoder, language: str | None) -> str | None:
     """Return the language in whose spelling the encoder reads this one, if not in its own."""
     return encoder.relatives.get((language or "").split("-")[0].lower())
@@ -62,3 +72,18 @@ def encoder(name: str) -> Encoder:
         raise UserError(f"{name}: no such encoder", f"Use one of {known}.") from None
     made: Encoder = getattr(import_module(module), attribute)()
     return made
+
+
+def load_ahead(name: str) -> None:
+    """Begin to load an encoder beside other work, for who is sure to need it; "none" is nothing to load.
+
+    Raises UserError for an unknown name. What else goes wrong is told to whoever reads.
+    """
+    made = None if name == "none" else encoder(name)
+    if isinstance(made, Loadable):
+        Thread(target=_quietly, args=(made,), daemon=True).start()
+
+
+def _quietly(made: Loadable) -> None:
+    with suppress(Exception):
+        made.load()

