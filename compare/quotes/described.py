@@ -10,9 +10,10 @@ from compare.facts.places import places
 from compare.languages import Language
 from compare.quotes.bodies import Bodies
 from compare.quotes.clauses import Paragraph
-from compare.quotes.people import INFINITIVE, LETTERS, PLACING, POSSESSIVE, People, Person, stems
+from compare.quotes.naming import INFINITIVE
+from compare.quotes.people import LETTERS, PLACING, People, Person, stems
 from compare.quotes.phrases import attached
-from compare.quotes.runs import NOBLE
+from compare.quotes.runs import NOBLE, POSSESSIVE
 from compare.quotes.wording import DOERS, OF, WORD, roles
 from sources.model import Span
 
@@ -149,16 +150,16 @@ class Described:
         run = run[last_role + 1 :]
         while len(run) > 1 and (
             INFINITIVE.match(f"{run[0]} ")
-            or run[0].strip(".").casefold() in self.people.common
+            or run[0].strip(".").casefold() in self.people.naming.common
             or self.known.role(run[0])
-            or self.people.adjective.fullmatch(run[0])
+            or self.people.naming.adjective.fullmatch(run[0])
         ):
             run.pop(0)
         after = every[every.index(run[-1]) + 1 :] if run[-1] in every else []
-        alone = len(run) == 1 and self.language.tag == "ru" and self.people.adjective.fullmatch(run[0])
+        alone = len(run) == 1 and self.language.tag == "ru" and self.people.naming.adjective.fullmatch(run[0])
         if after and (alone or self.known.role(" ".join(after))):
             return ""  # the Russian diplomat, «Вооружённые силы»
-        if run[-1].strip(".").casefold() in self.people.common - self.people.titles:
+        if run[-1].strip(".").casefold() in self.people.naming.common - self.people.naming.titles:
             return ""  # a newspaper, a ministry
         return " ".join(run)
 
@@ -200,7 +201,11 @@ class Described:
         """Cut off where someone comes from: "John Lee of Ohio"."""
         short = FROM.sub("", phrase)
         last = short.rpartition(" ")[2]
-        named = last[:1].isupper() and not self.known.role(last) and last.casefold() not in self.people.common
+        named = (
+            last[:1].isupper()
+            and not self.known.role(last)
+            and last.casefold() not in self.people.naming.common
+        )
         return short if named else phrase
 
     def recent(self, at: int) -> Iterator[tuple[int, Person]]:
@@ -269,7 +274,7 @@ class Described:
             return False  # the head of the city
         patterns = (pattern, self.language.pattern("speakers", "companies"))
         named = any(p and p.fullmatch(word) for p in patterns for word in heads)
-        return many or bool(named) or not self.people.institutions.isdisjoint(heads)
+        return many or bool(named) or not self.people.naming.institutions.isdisjoint(heads)
 
     def unnamed(self, phrase: str, heads: Sequence[str], at: int) -> str | None:
         """Return the phrase that brought someone unnamed in: "a source in his office" for "the source"."""
@@ -290,7 +295,7 @@ class Described:
         """Return whom a description fits best, and how well: its noun, its role, and who is spoken of."""
         wanted, heads = roles(phrase, self.language), self.heads_of(phrase)
         own = stems(" ".join(heads), self.language)
-        gender = self.people.article(phrase) or self.people.told_gender(phrase)
+        gender = self.people.genders.article(phrase) or self.people.genders.noun(phrase)
         here = self.text.rfind("\n", max(0, at - BACK), at)
         best: tuple[Person | None, float] = (None, 0.0)
         seen: set[int] = set()

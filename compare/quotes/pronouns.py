@@ -85,7 +85,7 @@ class Pronouns(Described):
             return self.bodies.before(at) or (last if isinstance(last, str) else None)
         if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
             return last if pronoun == "who" else None
-        gender = self.pronoun(pronoun, verb)
+        gender = self.people.genders.word(pronoun)
         opening = self._opening(at, gender, last)
         if isinstance(last, str) and self._of_body(at, gender, last) and not opening:
             return last
@@ -131,11 +131,3 @@ class Pronouns(Described):
         person = self._since(at, "", last)
         place = next((start for start, who in self.recent(at) if who is person), None)
         return Span(place, self.people.ends[place]) if person and place is not None else None
-
-    def pronoun(self, pronoun: str, verb: str) -> str:
-        """Return the gender that a pronoun tells; empty where it tells none."""
-        if self.people.feminine and self.people.feminine.fullmatch(pronoun):
-            return "f"
-        if self.people.masculine and self.people.masculine.fullmatch(pronoun):
-            return "m"
-        return ""

@@ -23,6 +23,9 @@ RUN: Final = re.compile(
 )
 """Two to eight capitalised words: a name behind its titles; only a short form goes on behind its stop."""
 
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+"""What makes a name somebody's or something's owner."""
+
 NOBLE: Final = frozenset("de da di del della von van der den al bin la le el y".split())
 """What joins the words of a last name."""
 

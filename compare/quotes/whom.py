@@ -8,10 +8,10 @@ from compare.facts.places import bodies, place_names, places
 from compare.languages import any_of
 from compare.quotes.clauses import Paragraph
 from compare.quotes.described import AGE, BACK, LIKELY
-from compare.quotes.people import POSSESSIVE, People, Person
+from compare.quotes.people import People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
-from compare.quotes.runs import JOINED
+from compare.quotes.runs import JOINED, POSSESSIVE
 from compare.quotes.wording import roles
 from sources.model import Span
 
@@ -75,7 +75,7 @@ class Whom(Pronouns):
         phrase = self.text[span.start : span.end]
         phrase = self._pronoun_of(phrase)
         bare = phrase.lstrip("-").casefold()
-        if self.known.is_a("pronouns", bare) or (self.pronoun(bare, verb) and phrase.islower()):
+        if self.known.is_a("pronouns", bare) or (self.people.genders.word(bare) and phrase.islower()):
             return self.meant(bare, verb, span.start, last) or self._surname(span.start) or phrase
         age = AGE.search(phrase)
         aged = next((p for _, p in self.recent(span.start) if age and age[0] in p.words), None)
@@ -154,7 +154,7 @@ class Whom(Pronouns):
         alone = self.language.pattern("speakers", "kin")
         if alone is None or not alone.fullmatch(phrase):
             return None
-        return self._since(span.start, self.people.told_gender(phrase), last)
+        return self._since(span.start, self.people.genders.noun(phrase), last)
 
     def _pronoun_of(self, phrase: str) -> str:
         """Cut off what cannot belong to a pronoun: "that it"."""
@@ -197,13 +197,17 @@ class Whom(Pronouns):
         alone = article.casefold() in self.articles() and word[:1].isupper() and word.isalpha()
         if not alone or self.language.flag("names", "nouns_capitalised") or self.people.named([word]):
             return False
-        made, place = self.people.adjective.fullmatch(word), places(word, self.language)
+        made, place = self.people.naming.adjective.fullmatch(word), places(word, self.language)
         region = made and place if self.language.tag == "en" else made or place  # the Guardian is no people
-        return bool(region) and not bodies(word, self.language) and word.casefold() not in self.people.common
+        return (
+            bool(region)
+            and not bodies(word, self.language)
+            and word.casefold() not in self.people.naming.common
+        )
 
     def _aged(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
         """Return who is called by an age that was not told: who is spoken of."""
-        gender = self.people.article(phrase)
+        gender = self.people.genders.article(phrase)
         since = self._since(at, gender, last)
         fits = isinstance(last, Person) and (not gender or last.gender in {"", gender})
         return since or (last if isinstance(last, Person) and fits else None)
@@ -241,7 +245,7 @@ class Whom(Pronouns):
 
     def _called(self, name: str, span: Span) -> Person | None:
         every = name.split()
-        if all(word.strip(".").casefold() in self.people.titles for word in every[:-1]):
+        if all(word.strip(".").casefold() in self.people.naming.titles for word in every[:-1]):
             name = every[-1]  # Dame Rosalind
         person = self.people.named(name.split())
         if person is None and len(name.split()) == 1:
@@ -287,7 +291,7 @@ class Whom(Pronouns):
         """Return who is called by other words: who spoke last in the paragraph, or who opens the story."""
         if phrase.split(maxsplit=1)[0].casefold() not in self.articles():
             return None
-        gender = self.people.article(phrase) or self.people.told_gender(phrase)
+        gender = self.people.genders.article(phrase) or self.people.genders.noun(phrase)
         here = self.text.rfind("\n", max(0, at - BACK), at)
         lone = [p for p in self.people.everyone if p.at < at and not p.roles]
         person: Person | None = None
