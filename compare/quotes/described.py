@@ -9,8 +9,8 @@ from typing import Final
 from compare.facts.places import places
 from compare.languages import Language
 from compare.quotes.bodies import Bodies
-from compare.quotes.clauses import Paragraph
 from compare.quotes.naming import INFINITIVE
+from compare.quotes.paragraphs import Paragraph
 from compare.quotes.people import LETTERS, PLACING, People, Person, stems
 from compare.quotes.phrases import attached
 from compare.quotes.runs import NOBLE, POSSESSIVE

@@ -15,21 +15,11 @@ from compare.languages import Language
 from compare.languages import language as known_language
 from compare.model import QuoteKind
 from compare.quotes.asides import SHORT, aside, ends
-from compare.quotes.clauses import (
-    AHEAD,
-    END,
-    HOLE,
-    Clause,
-    Paragraph,
-    blotted,
-    clause,
-    nobody,
-    read,
-    sentence,
-)
+from compare.quotes.clauses import clause, nobody
 from compare.quotes.dashes import spoken
 from compare.quotes.marks import Stretch, stretches
 from compare.quotes.model import Quote
+from compare.quotes.paragraphs import AHEAD, END, HOLE, Clause, Paragraph, blotted, read, sentence
 from compare.quotes.people import People, Person
 from compare.quotes.speech import indirect
 from compare.quotes.whom import Whom

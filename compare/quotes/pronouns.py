@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from compare.quotes.clauses import HOLE, Paragraph, sentence
 from compare.quotes.described import LIKELY, TOPIC, Described
 from compare.quotes.model import Quote
+from compare.quotes.paragraphs import HOLE, Paragraph, sentence
 from compare.quotes.people import Person
 from compare.quotes.phrases import behind
 from sources.model import Span

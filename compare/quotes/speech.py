@@ -7,8 +7,8 @@ from typing import Final
 
 from compare.facts.cues import cues, kinds
 from compare.languages import Language, any_of
-from compare.quotes.clauses import END, HOLE, Paragraph
 from compare.quotes.model import Quote
+from compare.quotes.paragraphs import END, HOLE, Paragraph
 from compare.quotes.phrases import behind
 from compare.quotes.subjects import sets_place, subject
 from compare.quotes.wording import words

@@ -6,8 +6,8 @@ from typing import Final
 
 from compare.facts.places import bodies, place_names, places
 from compare.languages import any_of
-from compare.quotes.clauses import Paragraph
 from compare.quotes.described import AGE, BACK, LIKELY
+from compare.quotes.paragraphs import Paragraph
 from compare.quotes.people import People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
