@@ -110,7 +110,10 @@ def _shape(language: Language) -> re.Pattern[str] | None:
     great = "|".join(sorted((re.escape(k.capitalize()) for k in kinds), key=len, reverse=True))
     behind = rf"(?!{ARTICLE}[ \u00a0])(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
     named = rf"{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,4}}"
-    ahead = rf"({great}|{small})[ \u00a0](?:(?:d[’']|de[ ])?[a-zà-ÿ]+[ \u00a0])?{LINK}[ \u00a0]?{named}"
+    between = (
+        r"(?:(?:d[’']|de[ ])?[a-zà-ÿ]+[ \u00a0])?" if language.tag != "de" else ""
+    )  # ministère public de
+    ahead = rf"({great}|{small})[ \u00a0]{between}{LINK}[ \u00a0]?{named}"
     genitive = rf"({great})[ \u00a0][а-яё]+(?:ой|ей|ого|его|ых|их)[ \u00a0][а-яё]+"
     called = (
         rf"({great}|{small})[ \u00a0](?:[а-яё]+[ \u00a0]{CAPITAL}|{CAPITAL}(?<=го|ой|ей)[ \u00a0][а-яё]+)"

@@ -53,6 +53,9 @@ OPENING: Final = re.compile(
 RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|die|das)\s(?:\w+\s){0,3}$")
 """What stands before a verb that is not that of the main clause."""
 
+ASIDE: Final = re.compile(r",\s(?:who|whose|which|qui|dont|que|cuy\w+|quien|котор\w+|ч[ьё]\w+)\s[^,]*$")
+"""What opens a clause about who was named last, not yet closed by a comma."""
+
 WITH: Final = re.compile(r"\bwith\s+$", re.IGNORECASE)
 """What stands before the subject of an English participle."""
 
@@ -107,6 +110,8 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
         if nobody(cue.text):
             issued = ISSUED.match(paragraph.text, cue.span.end, stop)
             return made(paragraph, cue, Span(*issued.span("who")) if issued else None)
+        if ASIDE.search(paragraph.text, start, cue.span.start) and _parted(paragraph, cue, stop):
+            continue
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = _before_it(paragraph, stretch, lead, cue, known) if lead < cue.span.start else None
         if speaker is None and not (known.language.tag == "en" and cue.text in TOLD):
@@ -123,6 +128,16 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
     return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
 
 
+def _parted(paragraph: Paragraph, cue: Cue, stop: int) -> bool:
+    """Tell whether a comma parts a verb from a later one: "Lee, whose brother warned him, added"."""
+    later = _following(paragraph, cue, stop)
+    return later is not None and paragraph.text[cue.span.end : later.span.start].rstrip().endswith(",")
+
+
+def _following(paragraph: Paragraph, cue: Cue, stop: int) -> Cue | None:
+    return next(iter(cues_in(paragraph, cue.span.end, stop)), None)
+
+
 def nobody(verb: str) -> bool:
     """Tell whether a Russian verb has no subject: «говорится»."""
     return SUBJECTLESS.fullmatch(verb) is not None
@@ -135,6 +150,11 @@ def _before_it(paragraph: Paragraph, stretch: Stretch, lead: int, cue: Cue, know
         return found
     start, _ = sentence(paragraph, stretch.span)
     return clause_opening(paragraph.text, start, cue.span.start, known) or found
+
+
+def _participle(cue: Cue, known: Words) -> bool:
+    """Tell whether a verb is an English participle: "adding"."""
+    return known.language.tag == "en" and cue.text.endswith("ing")
 
 
 def _glued(cue: Cue) -> Span | None:
@@ -180,11 +200,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
 
 def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
     """Return who stands before a verb, or behind it; what a preposition governs, or tells when, is no one."""
-    if (
-        cue.text.endswith("ing")
-        and known.language.tag == "en"
-        and paragraph.text[: cue.span.start].rstrip()[-1:] == ","
-    ):
+    if _participle(cue, known) and paragraph.text[: cue.span.start].rstrip()[-1:] == ",":
         return None  # "Lee said he had no plan for this, saying"
     text = paragraph.text
     aside = text[: cue.span.start].rstrip().endswith(",") and text.startswith(",", cue.span.end)
@@ -242,7 +258,7 @@ def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span |
 
 def _parenthesis(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
     """Return who is named between commas: "The dam, says Lee, was ..."."""
-    if not paragraph.text[: cue.span.start].rstrip().endswith(","):
+    if not paragraph.text[: cue.span.start].rstrip().endswith(",") or _participle(cue, known):
         return None
     found = behind(paragraph.text, cue.span.end, limit, known)
     near = found and found.start - cue.span.end < 3 and paragraph.text[found.end : found.end + 1] == ","
@@ -252,7 +268,7 @@ def _parenthesis(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Sp
 def _doing(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:
     """Return the pronoun whose doing a participle tells: "On Friday she spoke out in a note, calling it"."""
     lead = paragraph.text[start : cue.span.start]
-    if known.language.tag != "en" or not cue.text.endswith("ing") or not lead.rstrip().endswith(","):
+    if not _participle(cue, known) or not lead.rstrip().endswith(","):
         return None
     subject = SUBJECT.match(lead)
     return Span(*subject.span("who")).shift(start) if subject else None

@@ -226,9 +226,9 @@ class People:
         for match in kin.finditer(self.text):
             first = FIRST.match(self.text, match.end())
             at = bisect_right(places, match.start(), key=lambda mention: mention[0])
-            if not first or not at or first.start("name") in self.ends:
+            if not first or first.start("name") in self.ends:
                 continue
-            name = f"{first['name']} {places[at - 1][1].name.split()[-1]}"
+            name = f"{first['name']} {places[at - 1][1].name.split()[-1]}" if at else first["name"]
             family = self._families[_beginning(name.rsplit(maxsplit=1)[-1].casefold())]
             person = next((p for p in family if p.name == name), None)
             if person is None:

@@ -41,6 +41,8 @@ def behind(text: str, start: int, end: int, known: Words) -> Span | None:
         return whole
     said = text[found.start : found.end]
     loose = re.sub(r"\s(?:close|familiar|involved|present|briefed)$", "", said)
+    if known.is_a("someone", said):
+        return attached(text, found, end, known)  # «один из жителей»
     someone = said.split(maxsplit=1)[0].casefold() in known.language.phrases("speakers", "indefinite")
     if someone and known.role(loose):
         return attached(text, Span(found.start, found.start + len(loose)), end, known)
@@ -81,7 +83,7 @@ def _goes_with_role(word: str, known: Words) -> bool:
     return known.language.tag != "en" or word[0].isupper() or known.is_a("links", word) or known.role(word)
 
 
-GLUED: Final = re.compile(r"[lL]['’]\w{3}")
+GLUED: Final = re.compile(r"[lL]['’](?:\w{3}|un)")
 """A French article that lost its vowel, with its noun."""
 
 

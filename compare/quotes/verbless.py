@@ -6,6 +6,7 @@ from typing import Final
 from compare.quotes.marks import Stretch
 from compare.quotes.paragraphs import AHEAD, HOLE, REACH, Clause, Paragraph, cues_in, made, sentence
 from compare.quotes.phrases import before, behind
+from compare.quotes.runs import POSSESSIVE
 from compare.quotes.unlisted import told_before
 from compare.quotes.wording import Words, words
 from sources.model import Span
@@ -23,6 +24,9 @@ HEADING: Final = 70
 
 THINGS: Final = frozenset("it es ça cela ello это".split())
 """Pronouns before a colon that are what is spoken of: "Lee was having none of it: ..."."""
+
+OWNED: Final = re.compile(r"\s(?:[a-z-]+\s?){1,4},\s(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),\s")
+"""Who is told by whom he belongs to: "Lee's opposite number, Ann Reed, was"."""
 
 LONE: Final = 3
 """Capitals of a German phrase, its first word's among them, below which it may be any noun."""
@@ -88,6 +92,9 @@ def _opening(text: str, start: int, end: int, known: Words) -> Span | None:
     if subject is None or text[start : subject.start].strip():
         return None
     said = text[subject.start : subject.end]
+    owned = OWNED.match(text, subject.end, end)
+    if owned and POSSESSIVE.search(said):
+        return Span(*owned.span("who"))
     if known.is_a("pronouns", said.casefold()):
         return subject
     capitals = sum(word[0].isupper() for word in said.split())

@@ -99,8 +99,7 @@ class Whom(Pronouns):
             return body
         if FELLOWS.fullmatch(phrase):
             return phrase.partition(" ")[2]
-        someone = self.known.is_a("someone", phrase.casefold())
-        if someone or self._place(phrase) or self._unnamed_of(phrase, span):
+        if self._someone(phrase) or self._place(phrase) or self._unnamed_of(phrase, span):
             return phrase
         called = self._by_role(phrase, span.start, last) if self._demonym(phrase) else None
         if called:
@@ -111,6 +110,12 @@ class Whom(Pronouns):
             return called or self._inside(span) or name
         found = self._inside(span) or self._by_role(phrase, span.start, last)
         return found or (self._aged(phrase, span.start, last) if age else None) or phrase
+
+    def _someone(self, phrase: str) -> bool:
+        """Tell whether a phrase names nobody: "another", "one of the residents"."""
+        first, *rest = phrase.casefold().split()
+        of = bool(rest) and self.known.is_a("governing", rest[0])
+        return self.known.is_a("someone", first if of else phrase.casefold())
 
     def _place(self, phrase: str) -> bool:
         """Tell whether a phrase is the name of a country, with its article perhaps: "la Corée du Nord"."""
