@@ -50,12 +50,6 @@ OPENING: Final = re.compile(
 )
 """What opens a sentence before its subject."""
 
-RELATIVE: Final = re.compile(r",\s(?:who|which|that|qui|que|котор\w+|der|die|das)\s(?:\w+\s){0,3}$")
-"""What stands before a verb that is not that of the main clause."""
-
-ASIDE: Final = re.compile(r",\s(?:who|whose|which|qui|dont|que|cuy\w+|quien|котор\w+|ч[ьё]\w+)\s[^,]*$")
-"""What opens a clause about who was named last, not yet closed by a comma."""
-
 WITH: Final = re.compile(r"\bwith\s+$", re.IGNORECASE)
 """What stands before the subject of an English participle."""
 
@@ -110,7 +104,7 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
         if nobody(cue.text):
             issued = ISSUED.match(paragraph.text, cue.span.end, stop)
             return made(paragraph, cue, Span(*issued.span("who")) if issued else None)
-        if ASIDE.search(paragraph.text, start, cue.span.start) and _parted(paragraph, cue, stop):
+        if _of_named(paragraph.text[start : cue.span.start], known) and _parted(paragraph, cue, stop):
             continue
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = _before_it(paragraph, stretch, lead, cue, known) if lead < cue.span.start else None
@@ -128,14 +122,17 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
     return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
 
 
+def _of_named(lead: str, known: Words) -> bool:
+    """Tell whether the verb behind some words is about who was named last: "Lee, whose brother"."""
+    _, comma, clause = lead.rpartition(",")
+    opening = clause.split(maxsplit=1)[:1]
+    return bool(comma and opening) and known.is_a("relatives", opening[0])
+
+
 def _parted(paragraph: Paragraph, cue: Cue, stop: int) -> bool:
     """Tell whether a comma parts a verb from a later one: "Lee, whose brother warned him, added"."""
-    later = _following(paragraph, cue, stop)
+    later = next(iter(cues_in(paragraph, cue.span.end, stop)), None)
     return later is not None and paragraph.text[cue.span.end : later.span.start].rstrip().endswith(",")
-
-
-def _following(paragraph: Paragraph, cue: Cue, stop: int) -> Cue | None:
-    return next(iter(cues_in(paragraph, cue.span.end, stop)), None)
 
 
 def nobody(verb: str) -> bool:
@@ -176,7 +173,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     stop = stretch.span.start
     known = words(paragraph.language)
     found = [cue for cue in cues_in(paragraph, max(start, stop - AHEAD), stop) if cue.span.end <= stop]
-    found = list(_main(paragraph, found))
+    found = list(_main(paragraph, found, known))
     told: Clause | None = None
     for cue in reversed(found):
         limit = stop
@@ -224,12 +221,12 @@ def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: W
     return (_inverted(paragraph, cue, limit, known) if inverted else None) or found
 
 
-def _main(paragraph: Paragraph, found: Sequence[Cue]) -> Sequence[Cue]:
+def _main(paragraph: Paragraph, found: Sequence[Cue], known: Words) -> Sequence[Cue]:
     """Return the verbs without those of relative clauses behind an "according to"."""
     if not any(cue.kind == "according" for cue in found):
         return found
     texts = ((cue, paragraph.text[max(0, cue.span.start - 40) : cue.span.start]) for cue in found)
-    return [cue for cue, lead in texts if cue.kind == "according" or not RELATIVE.search(lead)]
+    return [cue for cue, lead in texts if cue.kind == "according" or not _of_named(lead, known)]
 
 
 def told_cue(told: Clause | None, cue: Cue, paragraph: Paragraph) -> Cue:

@@ -16,8 +16,6 @@ BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 WHO: Final = re.compile(r"\swho\s(?!,)")
 """What opens an English clause about someone: "a spokesman who declined to be named told"."""
 
-RELATIVE: Final = frozenset("who which that qui que quien cuyo cuya".split())
-
 FARTHEST: Final = 300
 """Characters before a verb that are read."""
 
@@ -233,7 +231,7 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     clause = WHO.search(text, start, stop) if found is None and known.language.tag == "en" else None
     if clause:
         return _chain(text, start, clause.start(), known) or _antecedent(text, start, clause.start(), known)
-    if found and _at(text, found).casefold() in RELATIVE:
+    if found and known.is_a("relatives", _at(text, found)):
         return _antecedent(text, start, found.start, known) or found
     return found
 
@@ -290,7 +288,7 @@ def _apposed(text: str, start: int, stop: int, known: Words) -> Span | None:
         whole = found and found.end == piece.end and (found.start == piece.start or " " in _at(text, found))
         if found and whole and _named(_at(text, found), known):
             return found
-    if len(pieces) > 1 and _at(text, pieces[-1]).split()[0].casefold() in RELATIVE:
+    if len(pieces) > 1 and known.is_a("relatives", _at(text, pieces[-1]).split()[0]):
         found = _chain(text, pieces[-2].start, pieces[-2].end, known)
         if found and found.start == pieces[-2].start:
             return found

@@ -40,7 +40,7 @@ class Words:
 
     def is_a(self, kind: str, word: str) -> bool:
         """Tell whether a word is of a kind, each a key of the section `speakers`: `pronouns`, `articles`,
-        `links`, `stops`, `origin`, `unnamed`, `governing`, `means`, `someone`."""
+        `links`, `stops`, `origin`, `unnamed`, `governing`, `means`, `someone`, `relatives`."""
         pattern = self.kinds[kind]
         return bool(pattern and pattern.fullmatch(word))
 
@@ -83,7 +83,7 @@ def adjective(language: Language) -> re.Pattern[str]:
 @lru_cache
 def words(language: Language) -> Words:
     """Return the words of speakers' phrases of a language."""
-    kinds = "pronouns articles links stops origin unnamed governing means someone".split()
+    kinds = "pronouns articles links stops origin unnamed governing means someone relatives".split()
     return Words({kind: any_of(language.phrases("speakers", kind)) for kind in kinds}, language)
 
 
