@@ -18,6 +18,7 @@ from compare.facts.cues import cues
 from compare.facts.dates import dates
 from compare.facts.labels import Label, labels
 from compare.facts.matching import nearest, unmatched
+from compare.facts.multiples import Multiple, multiples
 from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
 from compare.languages import Language
@@ -25,6 +26,7 @@ from compare.model import Passage, Severity
 from compare.sense.echoes import Texts
 from compare.sense.figures import changed_length, counted_otherwise
 from compare.swaps import swapped
+from sources.model import Span
 
 ROUNDED: Final = Decimal("0.03")
 """How far apart a figure called rounded may be from the exact one, as a share of it."""
@@ -48,7 +50,18 @@ REACH: Final = 12
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield figures that changed, and figures that only one side has."""
     yield from _relabelled(pair)
-    ours, theirs = _less_shares(pair)
+    couples, told = _multiplied(pair)
+    for once, now in couples:
+        message = f"{_words(pair.base, once.span)} became {_words(pair.version, now.span)}"
+        marks = (
+            pair.base.passage(once.span, f"{once.value} times"),
+            pair.version.passage(now.span, f"{now.value} times"),
+        )
+        yield Finding(message, *marks, "critical", 0.9)
+    ours, theirs = (
+        [figure for figure in figures if not any(figure.span.overlaps(span) for span in spans)]
+        for figures, spans in zip(_less_shares(pair), told, strict=True)
+    )
     lost, gained = unmatched(
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
@@ -98,8 +111,34 @@ def _relabelled(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, *marks, "critical", 0.85)
 
 
+def _multiplied(
+    pair: Pair,
+) -> tuple[list[tuple[Multiple, Multiple]], tuple[list[Span], list[Span]]]:
+    """Return the multiples that became others, "doubled" and "tripled", and where either side's are told that
+    have an answer: their figures are compared with them."""
+    ours, theirs = (multiples(side.text, side.language) for side in (pair.base, pair.version))
+    lost, gained = unmatched(ours, theirs, Multiple.agrees)
+    sizes = len(pair.base.text), len(pair.version.text)
+    couples = nearest(lost, gained, lambda a, b: (_apart(a.span, b.span, sizes),))
+    spans = tuple(
+        [m.span for m in some if not any(m is one for one in alone)]
+        + [couple[side].span for couple in couples]
+        for side, (some, alone) in enumerate(((ours, lost), (theirs, gained)))
+    )
+    return couples, (spans[0], spans[1])
+
+
+def _apart(one: Span, other: Span, sizes: tuple[int, int]) -> int:
+    """Return how far apart two places of two passages are, in thousandths."""
+    return round(1000 * abs(one.start / sizes[0] - other.start / sizes[1]))
+
+
 def _cut(side: Side, label: Label) -> str:
-    return side.text[label.span.start : label.span.end]
+    return _words(side, label.span)
+
+
+def _words(side: Side, span: Span) -> str:
+    return side.text[span.start : span.end]
 
 
 def _figures(side: Side) -> tuple[Quantity, ...]:
@@ -143,12 +182,11 @@ def _repeated(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quan
 
 def _distance(old: Quantity, new: Quantity, sizes: tuple[int, int]) -> tuple[bool, bool, bool, int]:
     """Prefer figures of a kind, then those in the same place of their passage."""
-    place = abs(old.span.start / sizes[0] - new.span.start / sizes[1])
     return (
         old.number.soft != new.number.soft,
         old.number.unit != new.number.unit,
         old.unit != new.unit,
-        round(1000 * place),
+        _apart(old.span, new.span, sizes),
     )
 
 
@@ -231,7 +269,7 @@ def _values(text: str, language: Language, published: str | None) -> frozenset[s
 
 
 def _said(side: Side, figure: Quantity) -> str:
-    return side.text[figure.number.span.start : figure.number.span.end]
+    return _words(side, figure.number.span)
 
 
 def _mark(side: Side, figure: Quantity) -> Passage:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from compare.facts.durations import durations
 from compare.facts.numbers import numbers
 from compare.languages import Language
 from sources.model import Span
@@ -96,8 +97,15 @@ def _hours(text: str, language: Language) -> Iterator[Clock]:
         if not number.unit and hour == int(hour) and 0 <= hour <= 24:
             start, end = number.span.start, number.span.end
             clock = _marked(start, end, int(hour) * 60 % DAY, text, language)
-            if clock.span.end > end and (clock.zone is None or _said(end, text, language)):
+            told = clock.span.end > end and (clock.zone is None or _said(end, text, language))
+            lasts = clock.zone is None and _lasts(text[end : clock.span.end], language)
+            if told and (not lasts or _led(text, start, language)):
                 yield clock
+
+
+def _lasts(mark: str, language: Language) -> bool:
+    """Tell whether what follows a figure can as well be a length of time: "four hours", no "four o'clock"."""
+    return any(cue.span.end == len(mark) for cue in durations(mark, language))
 
 
 def _any_mark(text: str, language: Language) -> bool:
@@ -123,7 +131,7 @@ def _marked(
     """Take in what follows: the half of the day, `o'clock`, the zone."""
     half, zone = False, None
     for _ in range(4):
-        for key in ("clock", "am", "pm", "zones"):
+        for key in ("zones", "clock", "am", "pm"):
             match = _after(language, key, text, end)
             if not match:
                 continue
