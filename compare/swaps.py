@@ -19,6 +19,9 @@ WINDOW: Final = 3
 NEAR: Final = 40
 """Characters between two figures of one phrase."""
 
+SHORT: Final = 3
+"""Letters of the shortest word that can be counted: men."""
+
 STEM: Final = 5
 """Letters by which two forms of a counted word are one."""
 
@@ -64,8 +67,8 @@ def _counted(pair: Pair, one: Quantity, other: Quantity) -> bool:
 
 
 def _ahead(side: Side, figure: Quantity) -> list[tuple[int, str]]:
-    """Return the long words before a figure, the nearest first, with their places: a verb may stand there
-    that another language puts behind."""
+    """Return the words of weight before a figure, the nearest first, with their places: a verb may stand
+    there that another language puts behind."""
     words = side.text.split()
     last = len(side.text[: figure.span.start].split())
     places = range(last - 1, max(-1, last - 1 - WINDOW), -1)
@@ -73,7 +76,7 @@ def _ahead(side: Side, figure: Quantity) -> list[tuple[int, str]]:
 
 
 def _behind(side: Side, figure: Quantity) -> list[tuple[int, str]]:
-    """Return the long words behind a figure, with their places."""
+    """Return the words of weight behind a figure, with their places."""
     words = side.text.split()
     first = len(side.text[: figure.span.end].split())
     places = range(first, min(len(words), first + WINDOW))
@@ -81,13 +84,13 @@ def _behind(side: Side, figure: Quantity) -> list[tuple[int, str]]:
 
 
 def _phrase(words: Iterable[tuple[int, str]], side: Side, *, ends_before: bool) -> Iterator[tuple[int, str]]:
-    """Yield the long words up to the next figure, mark or "and"; a mark ends what comes before it."""
+    """Yield the words of weight up to the next figure, mark or "and"; a mark ends what comes before it."""
     for at, word in words:
         marked = word[-1] in ",;:."
         if any(map(str.isdigit, word)) or (marked and ends_before) or word in _joins(side):
             return
         plain = re.sub(r"\W", "", word).casefold()
-        if len(plain) > 3:
+        if len(plain) >= SHORT and plain not in side.language.function_words:
             yield at, plain
         if marked:
             return

@@ -17,10 +17,12 @@ from compare.closeness import answers
 from compare.facts.cues import cues
 from compare.facts.dates import dates
 from compare.facts.labels import Label, labels
-from compare.facts.matching import nearest, unmatched
+from compare.facts.magnitudes import Magnitude, magnitudes
+from compare.facts.matching import apart, nearest, unmatched
 from compare.facts.multiples import Multiple, multiples
 from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
+from compare.facts.steps import step
 from compare.languages import Language
 from compare.model import Passage, Severity
 from compare.sense.echoes import Texts
@@ -58,6 +60,11 @@ def find(pair: Pair) -> Iterator[Finding]:
             pair.version.passage(now.span, f"{now.value} times"),
         )
         yield Finding(message, *marks, "critical", 0.9)
+    yield from _stepped(pair)
+    for many, other in _magnified(pair):
+        message = f"{_words(pair.base, many.span)} became {_words(pair.version, other.span)}"
+        marks = pair.base.passage(many.span, many.value), pair.version.passage(other.span, other.value)
+        yield Finding(message, *marks, "critical", 0.85)
     ours, theirs = (
         [figure for figure in figures if not any(figure.span.overlaps(span) for span in spans)]
         for figures, spans in zip(_less_shares(pair), told, strict=True)
@@ -119,7 +126,7 @@ def _multiplied(
     ours, theirs = (multiples(side.text, side.language) for side in (pair.base, pair.version))
     lost, gained = unmatched(ours, theirs, Multiple.agrees)
     sizes = len(pair.base.text), len(pair.version.text)
-    couples = nearest(lost, gained, lambda a, b: (_apart(a.span, b.span, sizes),))
+    couples = nearest(lost, gained, lambda a, b: (apart(a.span, b.span, sizes),))
     spans = tuple(
         [m.span for m in some if not any(m is one for one in alone)]
         + [couple[side].span for couple in couples]
@@ -128,9 +135,35 @@ def _multiplied(
     return couples, (spans[0], spans[1])
 
 
-def _apart(one: Span, other: Span, sizes: tuple[int, int]) -> int:
-    """Return how far apart two places of two passages are, in thousandths."""
-    return round(1000 * abs(one.start / sizes[0] - other.start / sizes[1]))
+def _stepped(pair: Pair) -> Iterator[Finding]:
+    """Yield figures by which something rose on one side, and to which on the other."""
+    ours, theirs = _figures(pair.base), _figures(pair.version)
+    for old in ours:
+        before = step(pair.base.text, old.span.start, pair.base.language)
+        new = _only(old, theirs) if before and _only(old, ours) else None
+        after = step(pair.version.text, new.span.start, pair.version.language) if new else None
+        if before and new and after and before.kind != after.kind:
+            spans = Span(before.start, old.span.end), Span(after.start, new.span.end)
+            yield became(pair, spans, "critical", 0.8)
+
+
+def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:
+    """Return the one figure that agrees with another."""
+    same = [other for other in among if _agree(figure, other)]
+    return same[0] if len(same) == 1 else None
+
+
+def _magnified(pair: Pair) -> list[tuple[Magnitude, Magnitude]]:
+    """Return the orders of magnitude that became others, hundreds and thousands; a figure may tell one."""
+    ours, theirs = (magnitudes(side.text, side.language) for side in (pair.base, pair.version))
+    lost, gained = unmatched(ours, theirs, Magnitude.agrees)
+    if not lost or not gained:
+        return []
+    here, there = ([figure.number for figure in _figures(side)] for side in (pair.base, pair.version))
+    lost = [many for many in lost if not any(map(many.holds, there))]
+    gained = [many for many in gained if not any(map(many.holds, here))]
+    sizes = len(pair.base.text), len(pair.version.text)
+    return nearest(lost, gained, lambda a, b: (apart(a.span, b.span, sizes),))
 
 
 def _cut(side: Side, label: Label) -> str:
@@ -186,7 +219,7 @@ def _distance(old: Quantity, new: Quantity, sizes: tuple[int, int]) -> tuple[boo
         old.number.soft != new.number.soft,
         old.number.unit != new.number.unit,
         old.unit != new.unit,
-        _apart(old.span, new.span, sizes),
+        apart(old.span, new.span, sizes),
     )
 
 
@@ -195,6 +228,8 @@ def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
     word = _said(side, figure).isalpha() and figure.number.readings[0] <= 3
     before = side.text[: figure.span.start]
     gloss = before.count("(") > before.count(")")
+    if any(many.holds(figure.number) for many in magnitudes(other.text, other.language)):
+        return "minor", 0.5  # hundreds, told more exactly
     both = other.language.pattern("numbers", "pair")
     if word and figure.number.readings[0] > 2 and both and both.search(other.text):
         return "major", 0.6  # "both parties", "the three parties"

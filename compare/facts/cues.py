@@ -32,7 +32,7 @@ ODD: Final = re.compile(rf"n['’]t\b|{IDEOGRAPH.pattern}")
 
 SECTIONS: Final = (
     "negation", "quantifiers", "organisations", "question", "tense", "modality", "reporting", "attribution",
-    "credit", "durations", "roles", "multiples", "quotes",
+    "credit", "durations", "periods", "roles", "magnitudes", "multiples", "quotes",
 )  # fmt: skip
 """The sections that cues are asked of: a text is read for all of them at once."""
 

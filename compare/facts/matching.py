@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from sources.model import Span
+
 Value = TypeVar("Value")
 
 
@@ -36,3 +38,8 @@ def nearest(
             used[1].add(j)
             out.append((i, j))
     return [(lost[i], gained[j]) for i, j in sorted(out)]
+
+
+def apart(one: Span, other: Span, sizes: tuple[int, int]) -> int:
+    """Return how far apart two places in two passages of these lengths are, in thousandths of a passage."""
+    return round(1000 * abs(one.start / max(sizes[0], 1) - other.start / max(sizes[1], 1)))

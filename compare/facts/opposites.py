@@ -33,6 +33,10 @@ COMPLEMENTS: Final = frozenset(
 SCOPE: Final = 4
 """Tokens from a negation to the last word it can deny."""
 
+KINDS: Final = frozenset({"man"})
+"""Ideas whose poles are kinds of one thing, and no synonyms where another idea has both: mother and father,
+who are parents."""
+
 FAR: Final = 0.7
 """Share of a passage by which two words may lie apart across languages."""
 
@@ -147,6 +151,8 @@ def _nearest(
 
 def _agree(mine: Pole, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole]) -> bool:
     """Tell whether the two words stand at one pole of another idea: they are rather synonyms."""
+    if mine.idea in KINDS:
+        return False
     here = {(pole.idea, pole.at) for pole in ours if pole.place == mine.place}
     return any((pole.idea, pole.at) in here for pole in theirs if pole.place == other.place)
 

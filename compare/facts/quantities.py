@@ -6,7 +6,7 @@ currencies never meets. The names of units and currencies are in the language fi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -56,6 +56,12 @@ CLOSE: Final = Decimal("0.06")
 """How far apart measures in two units may be, as a share, when one is the other converted and rounded."""
 
 
+BLANK: Final = re.compile(r"\s*")
+
+REACH: Final = 8
+"""Characters before a figure among which "minus" stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure, and its unit where it has one."""
@@ -103,7 +109,31 @@ def quantities(text: str, language: Language, published: str | None = None) -> t
     """Find the figures of a text, in order, outside its dates and clock times."""
     taken = [date.span for date in dates(text, language, published)]
     taken += [clock.span for clock in times(text, language)]
-    return tuple(_quantity(number, text, language) for number in numbers(text, language, taken))
+    found = numbers(text, language, taken)
+    cold = language.pattern("temperatures", "cold")
+    if cold and cold.search(text):
+        found = tuple(_signed(number, text, language) for number in found)
+    return tuple(_quantity(number, text, language) for number in found)
+
+
+def _signed(number: Number, text: str, language: Language) -> Number:
+    """Return degrees below nought as a negative figure: "minus five degrees", "five degrees below zero"."""
+    degrees, minus, below = (language.pattern("temperatures", key) for key in ("degrees", "minus", "below"))
+    unit = degrees.match(text, _next(text, number.span.end)) if degrees else None
+    start = number.span.start
+    before = list(minus.finditer(text, max(0, start - REACH), start)) if minus and unit else []
+    if before and _next(text, before[-1].end()) == start:
+        start = before[-1].start()
+    elif not below or not below.match(text, _next(text, unit.end() if unit else number.span.end)):
+        return number
+    readings = tuple(-reading for reading in number.readings)
+    return replace(number, span=Span(start, number.span.end), readings=readings)
+
+
+def _next(text: str, at: int) -> int:
+    """Return where the next word begins."""
+    blank = BLANK.match(text, at)
+    return blank.end() if blank else at
 
 
 def measures(text: str, language: Language, published: str | None = None) -> Iterator[Quantity]:

@@ -11,13 +11,16 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from compare.facts.cues import Cue, cues, kinds
 from compare.facts.durations import durations
+from compare.facts.matching import apart, nearest, unmatched
 from compare.facts.numbers import numbers
 from compare.facts.shares import shares
 from compare.facts.times import times
-from compare.languages import Language
+from compare.languages import Language, primary
 from compare.model import Passage
 from compare.sense.echoes import Texts
+from compare.words import edits
 from sources.model import Span
 
 HOURS: Final = {
@@ -87,6 +90,11 @@ class _Length:
     unit: str
     """Kind of its unit; empty where a word tells the whole: "fortnight"."""
 
+    @property
+    def count(self) -> float | None:
+        """How many units; `None` where no figure tells."""
+        return None if self.hours is None or not self.unit else self.hours / HOURS[self.unit]
+
     def holds(self, figure: Span) -> bool:
         return self.span.start <= figure.start and figure.end <= self.span.end
 
@@ -124,6 +132,62 @@ def changed_length(texts: Texts) -> tuple[Span, Span] | None:
     if mine is None or other is None or _equal(mine, other):
         return None
     return ours[0].span, theirs[0].span
+
+
+def changed_units(texts: Texts) -> list[tuple[Span, Span]]:
+    """Return lengths of time that kept their figure and not their unit: three weeks, three months.
+
+    One ("a month", "per year") is told in one language alone, and where its word stands in the other's place;
+    lengths that no figure tells ("in the early days") are none.
+    """
+    ours, theirs = (_lengths(text, known) for text, known in texts.sides)
+    lost, gained = unmatched(ours, theirs, _as_long)
+    sizes = len(texts.base), len(texts.version)
+    couples = nearest(
+        [one for one in lost if one.unit],
+        [one for one in gained if one.unit],
+        lambda a, b: (
+            a.count != b.count,
+            apart(a.span, b.span, sizes),
+        ),
+    )
+    return [
+        (a.span, b.span)
+        for a, b in couples
+        if a.count and a.count == b.count and a.unit != b.unit
+        if a.count > 1 or _in_its_place(a.span, b.span, texts)
+    ]
+
+
+def changed_periods(texts: Texts) -> list[tuple[Span, Span]]:
+    """Return how often something is, where both sides tell but one thing by one word: weekly, monthly."""
+    ours, theirs = (_periods(text, known) for text, known in texts.sides)
+    told = [{unit.kind for unit in durations(text, known)} for text, known in texts.sides]
+    lost = [cue for cue in ours if cue.kind not in told[1] | {other.kind for other in theirs}]
+    gained = [cue for cue in theirs if cue.kind not in told[0] | {other.kind for other in ours}]
+    return [(lost[0].span, gained[0].span)] if len(lost) == len(gained) == 1 else []
+
+
+def _periods(text: str, known: Language) -> tuple[Cue, ...]:
+    return cues(text, known, "periods", kinds(known, "periods"))
+
+
+def _as_long(one: "_Length", other: "_Length") -> bool:
+    if one.hours is None or other.hours is None:
+        return one.unit == other.unit
+    return _equal(one.hours, other.hours)
+
+
+def _in_its_place(here: Span, there: Span, texts: Texts) -> bool:
+    """Tell whether a word of one passage was put for a word of the other, of the same language."""
+    if primary(texts.ours) != primary(texts.theirs):
+        return False
+    return any(
+        len(edit.base) == len(edit.version) == 1
+        and here.start < edit.base[0].end <= here.end
+        and there.start < edit.version[0].end <= there.end
+        for edit in edits(texts.base, texts.version)
+    )
 
 
 def _became(spans: tuple[Span, Span], texts: Texts) -> str:
