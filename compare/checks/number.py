@@ -17,14 +17,14 @@ from compare.closeness import answers
 from compare.facts.cues import cues
 from compare.facts.dates import dates
 from compare.facts.labels import Label, labels
-from compare.facts.magnitudes import Magnitude, magnitudes
+from compare.facts.magnitudes import magnitudes
 from compare.facts.matching import apart, nearest, unmatched
-from compare.facts.multiples import Multiple, multiples
 from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
 from compare.facts.steps import step
 from compare.languages import Language
 from compare.model import Passage, Severity
+from compare.sense.counts import changed_magnitudes, changed_multiples
 from compare.sense.echoes import Texts
 from compare.sense.figures import changed_length, counted_otherwise
 from compare.swaps import swapped
@@ -52,19 +52,10 @@ REACH: Final = 12
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield figures that changed, and figures that only one side has."""
     yield from _relabelled(pair)
-    couples, told = _multiplied(pair)
-    for once, now in couples:
-        message = f"{_words(pair.base, once.span)} became {_words(pair.version, now.span)}"
-        marks = (
-            pair.base.passage(once.span, f"{once.value} times"),
-            pair.version.passage(now.span, f"{now.value} times"),
-        )
-        yield Finding(message, *marks, "critical", 0.9)
+    multiplied, told = changed_multiples(pair.texts)
+    for couple in (*multiplied, *changed_magnitudes(pair.texts)):
+        yield became(pair, couple, "critical", 0.9)
     yield from _stepped(pair)
-    for many, other in _magnified(pair):
-        message = f"{_words(pair.base, many.span)} became {_words(pair.version, other.span)}"
-        marks = pair.base.passage(many.span, many.value), pair.version.passage(other.span, other.value)
-        yield Finding(message, *marks, "critical", 0.85)
     ours, theirs = (
         [figure for figure in figures if not any(figure.span.overlaps(span) for span in spans)]
         for figures, spans in zip(_less_shares(pair), told, strict=True)
@@ -118,23 +109,6 @@ def _relabelled(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, *marks, "critical", 0.85)
 
 
-def _multiplied(
-    pair: Pair,
-) -> tuple[list[tuple[Multiple, Multiple]], tuple[list[Span], list[Span]]]:
-    """Return the multiples that became others, "doubled" and "tripled", and where either side's are told that
-    have an answer: their figures are compared with them."""
-    ours, theirs = (multiples(side.text, side.language) for side in (pair.base, pair.version))
-    lost, gained = unmatched(ours, theirs, Multiple.agrees)
-    sizes = len(pair.base.text), len(pair.version.text)
-    couples = nearest(lost, gained, lambda a, b: (apart(a.span, b.span, sizes),))
-    spans = tuple(
-        [m.span for m in some if not any(m is one for one in alone)]
-        + [couple[side].span for couple in couples]
-        for side, (some, alone) in enumerate(((ours, lost), (theirs, gained)))
-    )
-    return couples, (spans[0], spans[1])
-
-
 def _stepped(pair: Pair) -> Iterator[Finding]:
     """Yield figures by which something rose on one side, and to which on the other."""
     ours, theirs = _figures(pair.base), _figures(pair.version)
@@ -151,19 +125,6 @@ def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:
     """Return the one figure that agrees with another."""
     same = [other for other in among if _agree(figure, other)]
     return same[0] if len(same) == 1 else None
-
-
-def _magnified(pair: Pair) -> list[tuple[Magnitude, Magnitude]]:
-    """Return the orders of magnitude that became others, hundreds and thousands; a figure may tell one."""
-    ours, theirs = (magnitudes(side.text, side.language) for side in (pair.base, pair.version))
-    lost, gained = unmatched(ours, theirs, Magnitude.agrees)
-    if not lost or not gained:
-        return []
-    here, there = ([figure.number for figure in _figures(side)] for side in (pair.base, pair.version))
-    lost = [many for many in lost if not any(map(many.holds, there))]
-    gained = [many for many in gained if not any(map(many.holds, here))]
-    sizes = len(pair.base.text), len(pair.version.text)
-    return nearest(lost, gained, lambda a, b: (apart(a.span, b.span, sizes),))
 
 
 def _cut(side: Side, label: Label) -> str:

@@ -17,11 +17,6 @@ class Magnitude:
     least: int
     """A power of ten: 10 for dozens, 1,000 for thousands."""
 
-    @property
-    def value(self) -> str:
-        """The order as a finding gives it: `1000+`."""
-        return f"{self.least}+"
-
     def agrees(self, other: "Magnitude") -> bool:
         """Tell whether both are of one order."""
         return self.least == other.least
