@@ -28,6 +28,7 @@ from compare.rewording import changes
 from compare.sense.denials import exchanged
 from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
+from compare.sense.frames import exchanged as reordered
 from compare.sense.likeness import cosines
 from compare.settings import Settings
 from compare.words import Token, tokens, worded
@@ -189,7 +190,7 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     small = (read(base, version, both) for read in (turned, weakened, opposed, bent, crossed, swapped))
     if crossing := exchanged(texts):
         return Verdict("altered", crossing.message)
-    message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
+    message = changed[0].message if changed else next(filter(None, (*others, *small)), "") or reordered(texts)
     if message:
         return Verdict("altered", message)
     condition = dropped(base, version, both)

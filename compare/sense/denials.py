@@ -178,6 +178,14 @@ def _plain(clauses: _Clauses, known: Language) -> Iterator[Cue]:
             yield next((cue for cue in some if verbal.fullmatch(cue.text)), some[0])
 
 
+def plainly(text: str, known: Language) -> list[Span]:
+    """Return where the plain negations of a text stand, one a clause; none where other words deny, too."""
+    clauses = _clauses(text, known)
+    if any(cue.kind == "implicit" for cue in clauses.denials):
+        return []
+    return [cue.span for cue in _plain(clauses, known)]
+
+
 def _both_ways(plain: Sequence[Cue], ours: _Clauses, theirs: _Clauses, side: Texts) -> bool:
     """Tell whether a denial of a denial says it positively: "there is nobody who does not know"."""
     text, known = side.sides[0]
