@@ -25,10 +25,10 @@ from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.quotes.poles import bent, crossed, opposed
 from compare.rewording import changes
+from compare.sense import frames
 from compare.sense.denials import exchanged
 from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
-from compare.sense.frames import exchanged as reordered
 from compare.sense.likeness import cosines
 from compare.settings import Settings
 from compare.words import Token, tokens, worded
@@ -190,7 +190,9 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     small = (read(base, version, both) for read in (turned, weakened, opposed, bent, crossed, swapped))
     if crossing := exchanged(texts):
         return Verdict("altered", crossing.message)
-    message = changed[0].message if changed else next(filter(None, (*others, *small)), "") or reordered(texts)
+    message = (
+        changed[0].message if changed else next(filter(None, (*others, *small)), "") or _reordered(texts)
+    )
     if message:
         return Verdict("altered", message)
     condition = dropped(base, version, both)
@@ -216,6 +218,12 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
         return Verdict("altered", f"the version has “{quote(added)}” besides")
     doubt = f"; not sure: {loud[0].message}" if loud else ""
     return Verdict("faithful", f"figures, names, negation and clauses agree{doubt}")
+
+
+def _reordered(texts: Texts) -> str:
+    """Say which two parts changed places; empty where none did."""
+    parts = frames.exchanged(texts)
+    return "“{}” and “{}” changed places".format(*(quote(part, 60) for part in parts)) if parts else ""
 
 
 def _gone(found: Sequence[Divergence]) -> bool:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from compare.check import quote
 from compare.languages import Language
 from compare.sense.denials import plainly
 from compare.sense.echoes import Texts
@@ -36,9 +35,6 @@ ledger) none has three quarters of it; with their parts exchanged nine in ten ar
 EACH: Final = 0.1
 """The same of each of the two."""
 
-SHOWN: Final = 60
-"""Characters of a part that a message has."""
-
 STEM: Final = 5
 """Letters that forms of a word share."""
 
@@ -57,14 +53,14 @@ class Frame:
         return self.first, self.second
 
 
-def exchanged(texts: Texts) -> str:
-    """Say what changed places: what came first, the cause, what is denied; empty where nothing did."""
+def exchanged(texts: Texts) -> tuple[str, str] | None:
+    """Return the two parts of the base that changed places: what came first, the cause, what is denied."""
     ours, theirs = ({f.kind: f for f in frames(*side)} for side in texts.sides)
     for kind in ours.keys() & theirs.keys():
         if _crossed(ours[kind], theirs[kind], texts):
-            one, other = (quote(texts.base[s.start : s.end].strip(" ,"), SHOWN) for s in ours[kind].parts)
-            return f"“{one}” and “{other}” changed places"
-    return ""
+            first, second = (texts.base[s.start : s.end].strip(" ,") for s in ours[kind].parts)
+            return first, second
+    return None
 
 
 def _crossed(ours: Frame, theirs: Frame, texts: Texts) -> bool:
