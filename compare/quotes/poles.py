@@ -23,7 +23,7 @@ PAIRS: Final = (
 )
 """Keys of the section `quotes` that are each other's opposite."""
 
-BENT: Final = (("even_if", "only_if"), ("except", "including"))
+BENT: Final = (("even_if", "only_if"), ("except", "including"), ("not_yet", "already"))
 """Other such keys, which turn a sentence whatever else it denies."""
 
 CONVERSE: Final = (("before", "after"),)
@@ -66,7 +66,7 @@ def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
 
 
 def bent(base: str, version: str, both: tuple[Language, Language]) -> str:
-    """Say that "unless" became "even if", or "except" "including", or the reverse; empty for neither."""
+    """Say that "unless" became "even if", "except" "including", "not yet" "already", or the reverse."""
     return turned((base, version), both, BENT)
 
 
