@@ -31,6 +31,7 @@ TIME: Final = re.compile(
 ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 """Digits and marks of Arabic texts, one for one."""
 
+HALF: Final = Decimal("0.5")
 MILLION: Final = Decimal(10**6)
 PLAIN: Final = Decimal(100)
 
@@ -67,8 +68,10 @@ class Number:
         return f"{_short(number)}{self.unit if self.unit != 'pp' else ' pp'}"
 
     def agrees(self, other: "Number") -> bool:
-        """Tell whether both can be the same value of the same kind."""
-        return self.unit == other.unit and not set(self.readings).isdisjoint(other.readings)
+        """Tell whether both can be the same value of the same kind; half a point is 0.5 points."""
+        kinds = {self.unit, other.unit}
+        part = kinds == {"", "%"} and max(self.readings[0], other.readings[0]) < 1
+        return (len(kinds) == 1 or part) and not set(self.readings).isdisjoint(other.readings)
 
 
 def _short(number: Decimal) -> str:
@@ -215,6 +218,11 @@ def _with_unit(
 def _fractions(text: str, language: Language) -> Iterator[Number]:
     """Read `half a million`, «полтора миллиона», `two thirds`."""
     halves, fractions = (language.values("numbers", key) for key in ("halves", "fractions"))
+    half = language.pattern("numbers", "half")
+    for match in half.finditer(text) if half else ():
+        whole = _with_unit(text, Span(*match.span()), (HALF,), language)
+        if whole.unit:
+            yield whole  # "einen halben Prozentpunkt"; half of anything else is told by what it is of
     for match in _finditer(language, "halves", text):
         value, end = halves[_plain(match.group())], match.end()
         for factor, stop in _scale_after(text, end, language):
