@@ -10,6 +10,7 @@ from compare.model import Alignment, Comparison, Divergence, Pin
 from compare.quotes.rows import sayings
 from compare.sayings import joined
 from compare.settings import Settings
+from compare.spoken_links import with_quotations
 from compare.tellings import Aligner
 from compare.translations import translations, without_edits
 from compare.versions import NO_PINS, reconciled, shared_additions
@@ -65,6 +66,10 @@ def run(
         ready(so_far)
     report("following the quotations", 0.5)
     quotes = sayings(documents, told) if any(check.quoted for check in checks) else ()
+    told = [
+        with_quotations(alignment, base, version, quotes)
+        for alignment, version in zip(told, versions, strict=True)
+    ]
     silenced = {entry.finding: entry.reason for entry in settings.suppressed}
     found: list[Divergence] = []
     notes = [*aligner.not_checked(base), *translated.notes]

@@ -28,6 +28,13 @@ def changes(base: str, version: str, tag: str) -> tuple[WordEdit, ...]:
     return tuple(less for edit in found if (less := _without(edit, kept)))
 
 
+def change(old: str, new: str) -> str:
+    """Return what a message says of words that became others, were taken out or put in."""
+    if old and new:
+        return f"“{old}” became “{new}”"
+    return f"“{old}” is gone" if old else f"“{new}” is new"
+
+
 def _may_move(found: Sequence[WordEdit], base: str, version: str) -> bool:
     """Tell whether a word at an end of an edit is in the other passage at all: only then can it be cut."""
     if any(space in base or space in version for space in INSIDE):

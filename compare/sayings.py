@@ -32,11 +32,7 @@ def joined(
         known = tuple(d for d in marked if d.severity in LOUD)
         for divergence in _of_row(telling, row, known, checks, seen):
             if not any(_speaks_for(d, divergence, row) for d in known):
-                marked = [
-                    d
-                    for d in marked
-                    if d.severity in LOUD or not (_overlap(d, divergence) or _same(d, divergence, telling))
-                ]
+                marked = [d for d in marked if not _told_better(d, divergence, row)]
                 _insert(marked, divergence)
     told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
     return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
@@ -74,20 +70,31 @@ def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
     return _overlap(known, new)
 
 
+def _told_better(known: Divergence, new: Divergence, row: Saying) -> bool:
+    """Tell whether what the ledger says makes a finding of the same words needless."""
+    if known.severity in LOUD:
+        return new.check == "quote-trimmed" and new.severity in LOUD and _is_cut(known, row)
+    return _overlap(known, new) or _same(known, new)
+
+
+def _is_cut(known: Divergence, row: Saying) -> bool:
+    """Tell whether a finding is no more than what was cut from a quotation."""
+    if known.check != "omission" or known.link is None or known.base is None or "more place" in known.message:
+        return False
+    return row.start - MARKS <= known.base.start and known.base.end <= row.end + MARKS
+
+
 def _overlap(known: Divergence, new: Divergence) -> bool:
     """Tell whether two findings are about the same words; a passage without a value is context."""
     pairs = ((known.base, new.base), (known.other, new.other))
     return any(a and b and a.value and a.start < b.end and b.start < a.end for a, b in pairs)
 
 
-def _same(known: Divergence, new: Divergence, telling: Telling) -> bool:
-    """Tell whether the one rewording of a sentence is what the ledger found, word for word."""
-    if known.check != "wording" or known.link is None or known.base is None or new.base is None:
+def _same(known: Divergence, new: Divergence) -> bool:
+    """Tell whether a rewording, and no other that is folded with it, is what the ledger found."""
+    if known.check != "wording" or known.base is None or new.base is None or "more place" in known.message:
         return False
-    if (known.base.start, known.base.end) != (new.base.start, new.base.end):
-        return False
-    edits = telling.alignment.links[known.link].edits
-    return len(edits) == 1 or known.message.endswith(new.message)
+    return (known.base.start, known.base.end) == (new.base.start, new.base.end)
 
 
 def _of_row(

@@ -70,7 +70,7 @@ class Aligner:
         found += (_pinned(pin, base, version) for pin in pins if pin.base and pin.version)
         found.sort(key=lambda link: (link.base, link.version))
         if pins:
-            found = _in_order(found)
+            found = in_order(found)
         linked = ({i for link in found for i in link.base}, {j for link in found for j in link.version})
         return Alignment(
             identifier,
@@ -190,7 +190,7 @@ def _pinned(pin: Pin, base: Document, version: Document) -> Link:
     return as_link(bead, ours, theirs, base, version)
 
 
-def _in_order(found: list[Link]) -> list[Link]:
+def in_order(found: list[Link]) -> list[Link]:
     """Tell anew which links are moved: stretches were aligned apart, and pins may cross anything."""
     moved = crossing([(link.base, link.version, link.score) for link in found])
     return [replace(link, moved=out) for link, out in zip(found, moved, strict=True)]

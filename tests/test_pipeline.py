@@ -122,3 +122,38 @@ def test_the_gravest_finding_of_a_place_stands_first_and_its_twin_is_folded() ->
     )
     found = compare.run([base, version], settings=Settings(cache=False)).divergences
     assert [d.check for d in found if d.severity != "info"] == ["quote-altered", "quantifier"]
+
+
+QUOTED = """“The steel has lost a third of its strength,” harbour master Ann Lindqvist said on Monday.
+
+“We close the quay on June 12, unless the province sends its own engineers before then.”
+
+Shopkeepers on the east bank were furious with her.
+"""
+
+CUT = """„Der Stahl hat ein Drittel seiner Festigkeit verloren“, sagte Hafenmeisterin Ann Lindqvist am Montag.
+
+„Wir sperren den Kai am 12. Juni.“
+
+Die Händler am Ostufer waren wütend auf sie.
+"""
+
+
+def test_a_quotation_links_what_no_sentence_vector_does() -> None:
+    documents = [sources.from_text(t, label=n, language=n) for n, t in (("en", QUOTED), ("de", CUT))]
+    result = compare.run(documents)
+    (alignment,) = result.alignments
+    assert (alignment.omitted, alignment.added) == ((), ())
+    assert [(link.base, link.version) for link in alignment.links] == [
+        ((0,), (0,)),
+        ((1,), (1,)),
+        ((2,), (2,)),
+    ]
+    assert [d.check for d in result.divergences if d.severity == "major"] == ["quote-trimmed"]
+
+
+def test_what_is_cut_from_a_quotation_is_told_once_and_as_written() -> None:
+    version = QUOTED.replace(", unless the province sends its own engineers before then", "")
+    (found,) = compare.run(texts(QUOTED, version)).divergences
+    assert found.check == "quote-trimmed"
+    assert "“unless the province sends its own engineers before then”" in found.message

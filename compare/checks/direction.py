@@ -1,4 +1,4 @@
-"""Direction: what rose fell, what came before came after, more became less.
+"""Direction: what rose fell, what came before came after, more became less, cause and effect changed places.
 
 A comparison may be turned round with its sides: "lower in the villages than in the port" is "higher in the
 port than in the villages". So no opposite counts where the words behind the two have changed places.
@@ -7,34 +7,66 @@ port than in the villages". So no opposite counts where the words behind the two
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, never
+from compare.check import Check, Finding, Pair, Side, quote
 from compare.facts.cues import cues
 from compare.facts.names import names
 from compare.facts.opposites import Pole, opposed
 from compare.facts.scope import alike
 from compare.model import Passage
+from compare.sense.frames import KINDS, Answer, answers
 from compare.words import Token, tokens
 from sources.model import Span
 
 BOUNDS: Final = ("at_least", "at_most")
 """Quantifiers that hold a word of direction and tell none."""
 
+EDGE: Final = " ,.;:!?“”„«»\"'"
+"""What a part that changed places is shown without."""
+
 REACH: Final = 4
 """Tokens behind a word among which the one that it bears on is looked for."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
-    """Yield words of direction, order and comparison that became their opposites."""
+    """Yield words of direction, order and comparison that became their opposites, and what changed places."""
     sides = (pair.base, pair.version)
     languages = (pair.base.language, pair.version.language)
+    orders = answers(pair.texts)
+    told: list[tuple[Pole, Pole]] = []
     for mine, other in opposed(pair.base.text, pair.version.text, languages, "directions"):
         if _within(mine, pair.base) or _within(other, pair.version):
             continue
         if pair.one_language and _turned(mine, other, *sides):
             continue
+        if any(answer.kept and _orders(answer, mine, other) for answer in orders):
+            continue  # "the pier fell after the storm", "before the pier fell there was a storm"
+        told.append((mine, other))
         message = f"“{mine.word.text}” became “{other.word.text}”"
         confidence = 0.8 if pair.one_language else 0.7
         yield Finding(message, _mark(pair.base, mine), _mark(pair.version, other), confidence=confidence)
+    for answer in orders:
+        if answer.exchanged and not any(_orders(answer, *two) for two in told):
+            yield _exchanged(answer, *sides)
+
+
+def _exchanged(answer: Answer, base: Side, version: Side) -> Finding:
+    parts = (quote(base.text[span.start : span.end].strip(EDGE)) for span in answer.base.parts)
+    ours, theirs = (
+        side.passage(frame.word, frame.kind)
+        for side, frame in ((base, answer.base), (version, answer.version))
+    )
+    return Finding("“{}” and “{}” changed places".format(*parts), ours, theirs, confidence=0.75)
+
+
+def _orders(answer: Answer, mine: Pole, other: Pole) -> bool:
+    """Tell whether two words are what orders the parts."""
+    pairs = ((answer.base.word, mine.word), (answer.version.word, other.word))
+    return all(word.start <= pole.start < word.end for word, pole in pairs)
+
+
+def holds(pair: Pair, finding: Finding) -> bool:
+    """Tell whether two parts changed places, which no retelling does to what it retells."""
+    return finding.base is not None and finding.base.value in KINDS
 
 
 def _within(pole: Pole, side: Side) -> bool:
@@ -81,6 +113,6 @@ CHECK = Check(
     "critical",
     pair=find,
     needs="directions",
-    close=never,
+    close=holds,
     general=True,
 )

@@ -6,7 +6,7 @@ from typing import Final
 from compare.check import Check, Finding, Quoted, quote
 from compare.languages import Language, language
 from compare.model import Divergence, Passage
-from compare.rewording import changes
+from compare.rewording import change, changes
 from compare.words import Token, WordEdit, worded
 from sources.model import Span
 
@@ -35,7 +35,7 @@ def find(item: Quoted) -> Iterator[Finding]:
         if _weighs(edit, known) and not any(_tells(found, edit, item.said, item.told) for found in item.known)
     ]
     if untold:
-        message = "; ".join(_became(edit, item.said.text, item.told.text) for edit in untold)
+        message = "; ".join(_edited(edit, item.said.text, item.told.text) for edit in untold)
         yield Finding(quote(message, LONG), *_words(item, item.told, untold), None, 0.85)
 
 
@@ -69,12 +69,12 @@ def _meet(passage: Passage, start: int, words: Sequence[Token]) -> bool:
     return passage.start < start + words[-1].end and start + words[0].start < passage.end
 
 
-def _became(edit: WordEdit, base: str, version: str) -> str:
+def _edited(edit: WordEdit, base: str, version: str) -> str:
     old, new = (
         text[words[0].start : words[-1].end] if words else ""
         for text, words in ((base, edit.base), (version, edit.version))
     )
-    return f"“{old}” became “{new}”"
+    return change(old, new)
 
 
 CHECK = Check("quote-altered", "words inside the marks changed", "critical", quoted=find)

@@ -41,10 +41,12 @@ def dropped(base: str, version: str, both: tuple[Language, Language]) -> str:
 
 def turning(text: str, known: Language) -> str:
     """Return the first condition, denial or "only" of a text, which turns the sense of what stands beside."""
+    scarce = known.pattern("denials", "scarce")  # "badly" turns nothing
     for section, key in TURNS:
         pattern = known.pattern(section, key)
-        if found := pattern.search(text) if pattern else None:
-            return found.group()
+        for found in pattern.finditer(text) if pattern else ():
+            if not (scarce and scarce.fullmatch(found.group())):
+                return found.group()
     return ""
 
 

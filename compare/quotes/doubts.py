@@ -21,6 +21,7 @@ from compare.model import Divergence, Passage
 from compare.quotes.poles import CONVERSE, MEASURES, THAN, converse
 from compare.sense.echoes import Texts, echoes
 from compare.sense.figures import told_otherwise
+from compare.sense.frames import KINDS
 from compare.word_alignment import linked
 from compare.words import at
 from sources.model import Span
@@ -84,6 +85,8 @@ def _changed(found: Divergence, texts: Texts) -> bool:
 
 def _directed(found: Divergence, texts: Texts) -> bool:
     """A way or an order in time was turned round, and not what stands on its two sides as well."""
+    if found.base and found.base.value in KINDS:
+        return True  # parts that changed places, whole
     if not found.base or not found.other or not _changed(found, texts):
         return False
     if all(THAN.search(text) for text in (texts.base, texts.version)) and _amounts(found, texts):

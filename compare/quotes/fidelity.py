@@ -24,8 +24,7 @@ from compare.quotes.conditions import TURNS, dropped, turning
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.quotes.poles import bent, crossed, opposed
-from compare.rewording import changes
-from compare.sense import frames
+from compare.rewording import change, changes
 from compare.sense.denials import exchanged
 from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
@@ -123,11 +122,11 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     if denied and not ASIDE.search(version):
         return Verdict("altered", f"“{denied[0]}” was taken out of the middle")
     if shared == len(theirs) and len(theirs) < len(ours):
-        return _trimmed(ours, blocks, tag, _dots(version))
+        return _trimmed(base, blocks, tag, _dots(version))
     wholly = shared >= 0.85 * len(theirs) and len(theirs) < 0.7 * len(ours)
     found = changes(base, version, tag)
     if wholly and not any(edit.base and edit.version for edit in found):
-        return _trimmed(ours, blocks, tag, _dots(version))
+        return _trimmed(base, blocks, tag, _dots(version))
     known = language(tag)
     telling = (word for where in (*TURNS, ("quotes", "polar")) for word in known.phrases(*where))
     functions = known.function_words.difference(telling)
@@ -135,7 +134,7 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
     edits = "; ".join(
-        f"“{_said(base, e.base)}” became “{_said(version, e.version)}”"
+        change(_said(base, e.base), _said(version, e.version))
         for e in found
         if any(worded(t.key) for t in (*e.base, *e.version))
     )
@@ -163,11 +162,11 @@ def _dots(version: str) -> str:
     return "with dots of omission" if re.search(r"\.\.\.|…", version) else "without dots of omission"
 
 
-def _trimmed(ours: Sequence[str], blocks: Sequence[Match], tag: str, dots: str) -> Verdict:
+def _trimmed(base: str, blocks: Sequence[Match], tag: str, dots: str) -> Verdict:
     """Say what was left out, and whether a condition or a negation was among it."""
     kept = {i for b in blocks for i in range(b.a, b.a + b.size)}
-    lost = [word for i, word in enumerate(ours) if i not in kept]
-    text = " ".join(lost)
+    words = [t.text for t in tokens(ASIDE.sub(" ", base)) if worded(t.key)]
+    text = " ".join(word for i, word in enumerate(words) if i not in kept)
     telling = turning(text, language(tag))
     note = f"left out {dots}: “{quote(text, 120)}”"
     if telling:
@@ -190,9 +189,7 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     small = (read(base, version, both) for read in (turned, weakened, opposed, bent, crossed, swapped))
     if crossing := exchanged(texts):
         return Verdict("altered", crossing.message)
-    message = (
-        changed[0].message if changed else next(filter(None, (*others, *small)), "") or _reordered(texts)
-    )
+    message = changed[0].message if changed else next(filter(None, (*others, *small)), "")
     if message:
         return Verdict("altered", message)
     condition = dropped(base, version, both)
@@ -218,12 +215,6 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
         return Verdict("altered", f"the version has “{quote(added)}” besides")
     doubt = f"; not sure: {loud[0].message}" if loud else ""
     return Verdict("faithful", f"figures, names, negation and clauses agree{doubt}")
-
-
-def _reordered(texts: Texts) -> str:
-    """Say which two parts changed places; empty where none did."""
-    parts = frames.exchanged(texts)
-    return "“{}” and “{}” changed places".format(*(quote(part, 60) for part in parts)) if parts else ""
 
 
 def _gone(found: Sequence[Divergence]) -> bool:
