@@ -13,7 +13,7 @@ from compare.facts.names import names
 from compare.facts.opposites import Pole, opposed
 from compare.facts.scope import alike
 from compare.model import Passage
-from compare.sense.frames import KINDS, Answer, answers
+from compare.sense.frames import Answer, Frame, answers
 from compare.words import Token, tokens
 from sources.model import Span
 
@@ -50,12 +50,15 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _exchanged(answer: Answer, base: Side, version: Side) -> Finding:
-    parts = (quote(base.text[span.start : span.end].strip(EDGE)) for span in answer.base.parts)
-    ours, theirs = (
-        side.passage(frame.word, frame.kind)
-        for side, frame in ((base, answer.base), (version, answer.version))
-    )
-    return Finding("“{}” and “{}” changed places".format(*parts), ours, theirs, confidence=0.75)
+    """Return the finding that two parts changed places."""
+    shown = [quote(base.text[span.start : span.end].strip(EDGE)) for span in answer.base.parts]
+    sides = _first(answer.base, base), _first(answer.version, version)
+    return Finding("“{}” and “{}” changed places".format(*shown), *sides, confidence=0.75)
+
+
+def _first(frame: Frame, side: Side) -> Passage:
+    """Return the word that orders two parts; its value is the first of them."""
+    return side.passage(frame.word, quote(side.text[frame.first.start : frame.first.end].strip(EDGE)))
 
 
 def _orders(answer: Answer, mine: Pole, other: Pole) -> bool:
@@ -66,7 +69,8 @@ def _orders(answer: Answer, mine: Pole, other: Pole) -> bool:
 
 def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether two parts changed places, which no retelling does to what it retells."""
-    return finding.base is not None and finding.base.value in KINDS
+    changed = (answer.base for answer in answers(pair.texts) if answer.exchanged)
+    return finding.base in [_first(frame, pair.base) for frame in changed]
 
 
 def _within(pole: Pole, side: Side) -> bool:

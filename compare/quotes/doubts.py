@@ -21,7 +21,7 @@ from compare.model import Divergence, Passage
 from compare.quotes.poles import CONVERSE, MEASURES, THAN, converse
 from compare.sense.echoes import Texts, echoes
 from compare.sense.figures import told_otherwise
-from compare.sense.frames import KINDS
+from compare.sense.frames import answers
 from compare.word_alignment import linked
 from compare.words import at
 from sources.model import Span
@@ -85,7 +85,7 @@ def _changed(found: Divergence, texts: Texts) -> bool:
 
 def _directed(found: Divergence, texts: Texts) -> bool:
     """A way or an order in time was turned round, and not what stands on its two sides as well."""
-    if found.base and found.base.value in KINDS:
+    if found.base and any(a.exchanged and a.base.word.start == found.base.start for a in answers(texts)):
         return True  # parts that changed places, whole
     if not found.base or not found.other or not _changed(found, texts):
         return False

@@ -34,7 +34,7 @@ CHANGES: Final[dict[str, tuple[str, str]]] = {
     "role": ("role", "roles"),
     "negation": ("negation", "negations"),
     "quantifier": ("“all” or “some”", "quantifiers"),
-    "direction": ("direction", "directions"),
+    "direction": ("direction or order", "directions or orders"),
     "agents": ("who-did-what", "who-did-whats"),
     "modality": ("certainty", "certainties"),
     "tense": ("tense", "tenses"),
@@ -100,12 +100,20 @@ _KNOWN: Final = frozenset({"omission", "addition", "wording", *CHANGES, *SAYINGS
 
 
 def _quotations(comparison: Comparison, alignment: Alignment, found: list[Divergence]) -> Iterator[Clause]:
-    total = sum(bool(row.versions) for row in comparison.quotes)
+    """Yield what became of quotations, by the ledger: a changed figure may be all that findings have."""
+    rows = [row for row in comparison.quotes if row.versions]
+    of = f" of {summary.count_of(len(rows), 'quotation')}" if rows else ""
+    told = {row.id: fate.status for row in rows for fate in row.versions if fate.version == alignment.version}
     for check, verb in SAYINGS.items():
-        ids = tuple(d.id for d in found if d.check == check)
-        if ids:
-            of = f" of {summary.count_of(total, 'quotation')}" if total else ""
-            yield Clause(f"{verb} {len(ids)}{of}", ids)
+        ids = [d.id for d in found if d.check == check]
+        status = check.removeprefix("quote-")
+        mine = {
+            row for row, known in told.items() if known == status and check in comparison.recipe["checks"]
+        }
+        ids += [d.id for d in found if d.quote in mine and d.check != check]
+        count = len(mine) or len(ids)
+        if count:
+            yield Clause(f"{verb} {count}{of}", tuple(ids))
 
 
 def _count(number: int) -> str:

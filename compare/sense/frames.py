@@ -41,16 +41,13 @@ STEM: Final = 5
 """Letters that forms of a word share."""
 
 
-KINDS: Final = ("order", "cause", "rank", "denial")
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Two parts of a text that a word orders."""
 
     kind: str
-    """One of `KINDS`: what came first and what then, what happened and why, what is more and what less, what
-    is denied and what is affirmed instead."""
+    """`order`: what came first and what then; `cause`: what happened and why; `rank`: what is more and what
+    less; `denial`: what is denied and what is affirmed instead."""
     word: Span
     first: Span
     second: Span
