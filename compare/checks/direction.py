@@ -38,14 +38,14 @@ def find(pair: Pair) -> Iterator[Finding]:
             continue
         if pair.one_language and _turned(mine, other, *sides):
             continue
-        if any(answer.kept and _orders(answer, mine, other) for answer in orders):
+        if any(answer.state == "kept" and _orders(answer, mine, other) for answer in orders):
             continue  # "the pier fell after the storm", "before the pier fell there was a storm"
         told.append((mine, other))
         message = f"“{mine.word.text}” became “{other.word.text}”"
         confidence = 0.8 if pair.one_language else 0.7
         yield Finding(message, _mark(pair.base, mine), _mark(pair.version, other), confidence=confidence)
     for answer in orders:
-        if answer.exchanged and not any(_orders(answer, *two) for two in told):
+        if answer.state == "exchanged" and not any(_orders(answer, *two) for two in told):
             yield _exchanged(answer, *sides)
 
 
@@ -69,7 +69,7 @@ def _orders(answer: Answer, mine: Pole, other: Pole) -> bool:
 
 def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether two parts changed places, which no retelling does to what it retells."""
-    changed = (answer.base for answer in answers(pair.texts) if answer.exchanged)
+    changed = (answer.base for answer in answers(pair.texts) if answer.state == "exchanged")
     return finding.base in [_first(frame, pair.base) for frame in changed]
 
 

@@ -85,7 +85,9 @@ def _changed(found: Divergence, texts: Texts) -> bool:
 
 def _directed(found: Divergence, texts: Texts) -> bool:
     """A way or an order in time was turned round, and not what stands on its two sides as well."""
-    if found.base and any(a.exchanged and a.base.word.start == found.base.start for a in answers(texts)):
+    if found.base and any(
+        a.state == "exchanged" and a.base.word.start == found.base.start for a in answers(texts)
+    ):
         return True  # parts that changed places, whole
     if not found.base or not found.other or not _changed(found, texts):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from compare.languages import Language
 from compare.sense.denials import plainly
@@ -41,6 +41,10 @@ STEM: Final = 5
 """Letters that forms of a word share."""
 
 
+Parts = list[tuple[str, ...]]
+"""The words of the two parts of a frame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Two parts of a text that a word orders."""
@@ -58,53 +62,54 @@ class Frame:
         return self.first, self.second
 
 
+State = Literal["exchanged", "kept", "open"]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A frame of each side, of one kind."""
 
     base: Frame
     version: Frame
-    over: tuple[float, float]
-    """By how much each part of the base is nearer to the other part's counterpart than to its own, a
-    difference of cosines."""
-
-    @property
-    def exchanged(self) -> bool:
-        """Whether the two parts changed places."""
-        return min(self.over) >= EACH and sum(self.over) >= APART
-
-    @property
-    def kept(self) -> bool:
-        """Whether they surely did not."""
-        return sum(self.over) <= -APART
+    state: State
+    """Whether the two parts changed places, surely kept them, or neither can be told."""
 
 
 @lru_cache(maxsize=4096)
 def answers(texts: Texts) -> tuple[Answer, ...]:
     """Return the frames that both texts have."""
-    ours, theirs = ({frame.kind: frame for frame in frames(*side)} for side in texts.sides)
-    return tuple(_answer(ours[kind], theirs[kind], texts) for kind in ours if kind in theirs)
+    ours, theirs = texts.sides
+    mine = frames(*ours)
+    others = {frame.kind: frame for frame in frames(*theirs)} if mine else {}
+    pairs = ((frame, others[frame.kind]) for frame in mine if frame.kind in others)
+    return tuple(Answer(one, other, _state(one, other, texts)) for one, other in pairs)
 
 
-def exchanged(texts: Texts) -> Answer | None:
-    """Return the frames whose parts changed places: what came first, the cause, what is denied."""
-    return next((answer for answer in answers(texts) if answer.exchanged), None)
+def _state(ours: Frame, theirs: Frame, texts: Texts) -> State:
+    mine, its = _own(texts.base, ours), _own(texts.version, theirs)
+    if texts.ours == texts.theirs and _shared(mine, its) > _shared(mine, its[::-1]):
+        return "kept"
+    near = cosines([" ".join(w) for w in mine], texts.ours, [" ".join(w) for w in its], texts.theirs)
+    over = float(near[0, 1] - near[0, 0]), float(near[1, 0] - near[1, 1])
+    if min(over) >= EACH and sum(over) >= APART:
+        return "exchanged"
+    return "kept" if sum(over) <= -APART else "open"
 
 
-def _answer(ours: Frame, theirs: Frame, texts: Texts) -> Answer:
-    near = cosines(_own(texts.base, ours), texts.ours, _own(texts.version, theirs), texts.theirs)
-    return Answer(ours, theirs, (float(near[0, 1] - near[0, 0]), float(near[1, 0] - near[1, 1])))
+def _shared(ours: Parts, theirs: Parts) -> int:
+    """Return how many words each part has of the one in the same place."""
+    return sum(len(set(a) & set(b)) for a, b in zip(ours, theirs, strict=True))
 
 
-def _own(text: str, frame: Frame) -> list[str]:
+def _own(text: str, frame: Frame) -> Parts:
     """Return the words that each part has alone; all of them where one has none."""
-    words = [[t.key for t in tokens(text[s.start : s.end]) if worded(t.key)] for s in frame.parts]
+    words = [tuple(t.key for t in tokens(text[s.start : s.end]) if worded(t.key)) for s in frame.parts]
     stems = [{word[:STEM] for word in some} for some in words]
     alone = [
-        " ".join(w for w in some if w[:STEM] not in other)
+        tuple(w for w in some if w[:STEM] not in other)
         for some, other in zip(words, stems[::-1], strict=True)
     ]
-    return alone if all(alone) else [" ".join(some) for some in words]
+    return alone if all(alone) else words
 
 
 @lru_cache(maxsize=4096)
