@@ -13,12 +13,16 @@ from itertools import pairwise
 from typing import Final
 
 from compare.facts.names import Name, names
-from compare.facts.spelling import same_name
+from compare.facts.places import places
+from compare.facts.spelling import same_name, sound
 from compare.languages import Language
 from compare.words import Token, tokens
 
 GAP: Final = 3
 """Tokens that may stand between a verb and each of the names."""
+
+SHORT: Final = 4
+"""Letters of a name that shows its case, at least."""
 
 OBLIQUE: Final = re.compile(r"(?:ом|ем|ём|ой|ей|ым)$")
 """Ends of the instrumental: the agent of a passive."""
@@ -60,7 +64,10 @@ def _deeds(text: str, found: Sequence[Name], language: Language) -> Iterator[Dee
 def _verb(between: Sequence[Token], before: Token | None, language: Language) -> Token | None:
     """Return the verb between two names; `None` where something else may tell the roles."""
     blocked = language.phrases("agents", "blocked")
-    if any(w.key in blocked or not w.key[0].isalnum() for w in between):
+    aimed = bool(between) and between[-1].key in language.phrases(
+        "agents", "toward"
+    )  # "attacked", «напал на»
+    if any(w.key in blocked or not w.key[0].isalnum() for w in between[: len(between) - aimed]):
         return None
     if before and before.key in language.phrases("agents", "marked"):
         return None
@@ -103,6 +110,49 @@ def swapped(ours: Deed, theirs: Deed, language: Language) -> bool:
         crossed = same_name(mine[0], other[1]) and same_name(mine[1], other[0])
         return crossed and not same_name(mine[0], other[0])
     return _by_case(mine, other) if same_name(mine[0], other[1]) and same_name(mine[1], other[0]) else False
+
+
+def exchanged(ours: Deed, theirs: Deed, both: tuple[Language, Language]) -> bool:
+    """Tell whether two names have changed their roles between two languages, where both tell the roles."""
+    mine, other = (ours.doer, ours.target), (theirs.doer, theirs.target)
+    straight = _one(mine[0], other[0], both) and _one(mine[1], other[1], both)
+    if straight == (_one(mine[0], other[1], both) and _one(mine[1], other[0], both)):
+        return False
+    answer = other if straight else other[::-1]
+    here, there = _first_does(mine, answer, both[0]), _first_does(answer, mine, both[1])
+    if there is not None and not straight and not both[1].flag("agents", "cases"):
+        there = not there
+    return here is not None and there is not None and here != there
+
+
+def _first_does(names: tuple[Name, Name], foreign: tuple[Name, Name], language: Language) -> bool | None:
+    """Tell whether the first of two names is the doer, by order or by their cases, seen from how another
+    language writes them; `None` where these do not tell."""
+    if not language.flag("agents", "cases"):
+        return True
+    first, second = (_nominative(n.words[-1], f.words[-1]) for n, f in zip(names, foreign, strict=True))
+    if first is None:
+        return True if second is False else None
+    return None if first == second else first
+
+
+def _nominative(word: str, foreign: str) -> bool | None:
+    """Tell whether a Russian name is a nominative, given how another language writes it; `None`: unsure."""
+    if len(word) < SHORT or word.isupper() or word[0].isascii():
+        return None
+    if OBLIQUE.search(word) or word[-1] in "ую":
+        return False
+    one, other = sound(word), sound(foreign)
+    if one == other or word[-1] in CONSONANTS or word[-1] in "йь":
+        return True
+    return False if one[:-1] == other else None
+
+
+def _one(ours: Name, theirs: Name, both: tuple[Language, Language]) -> bool:
+    """Tell whether two names are one in two languages."""
+    if same_name(ours.words[-1], theirs.words[-1]):
+        return True
+    return not places(ours.said, both[0]).isdisjoint(places(theirs.said, both[1]))
 
 
 def _by_case(mine: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -44,6 +44,7 @@ CHECKS: Final = Settings(
         "time",
         "money",
         "direction",
+        "agents",
     )
 )
 """What can make a translated quotation another one."""
