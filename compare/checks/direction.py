@@ -7,13 +7,14 @@ port than in the villages". So no opposite counts where the words behind the two
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, quote
+from compare.check import Check, Finding, Pair, Side, became, quote
 from compare.facts.cues import cues
 from compare.facts.names import names
 from compare.facts.opposites import Pole, opposed
 from compare.facts.scope import alike
 from compare.model import Passage
 from compare.sense.frames import Answer, Frame, answers
+from compare.sense.poles import opposite_words
 from compare.words import Token, tokens
 from sources.model import Span
 
@@ -38,15 +39,29 @@ def find(pair: Pair) -> Iterator[Finding]:
             continue
         if pair.one_language and _turned(mine, other, *sides):
             continue
-        if any(answer.state == "kept" and _orders(answer, mine, other) for answer in orders):
+        if any(answer.state == "kept" and _beside(answer, *_spans(mine, other)) for answer in orders):
             continue  # "the pier fell after the storm", "before the pier fell there was a storm"
         told.append((mine, other))
         message = f"“{mine.word.text}” became “{other.word.text}”"
         confidence = 0.8 if pair.one_language else 0.7
         yield Finding(message, _mark(pair.base, mine), _mark(pair.version, other), confidence=confidence)
+    small = (
+        None if pair.one_language or told else opposite_words(pair.base.text, pair.version.text, languages)
+    )
+    if small and not any(_beside(answer, *small) for answer in orders if answer.state != "open"):
+        yield became(pair, small, confidence=0.7)
     for answer in orders:
-        if answer.state == "exchanged" and not any(_orders(answer, *two) for two in told):
+        if answer.state == "exchanged" and not any(_beside(answer, *_spans(*two)) for two in told):
             yield _exchanged(answer, *sides)
+
+
+def _spans(mine: Pole, other: Pole) -> tuple[Span, Span]:
+    return Span(mine.word.start, mine.word.end), Span(other.word.start, other.word.end)
+
+
+def _beside(answer: Answer, ours: Span, theirs: Span) -> bool:
+    """Tell whether two words are what orders the parts."""
+    return answer.base.word.overlaps(ours) and answer.version.word.overlaps(theirs)
 
 
 def _exchanged(answer: Answer, base: Side, version: Side) -> Finding:
@@ -59,12 +74,6 @@ def _exchanged(answer: Answer, base: Side, version: Side) -> Finding:
 def _first(frame: Frame, side: Side) -> Passage:
     """Return the word that orders two parts; its value is the first of them."""
     return side.passage(frame.word, quote(side.text[frame.first.start : frame.first.end].strip(EDGE)))
-
-
-def _orders(answer: Answer, mine: Pole, other: Pole) -> bool:
-    """Tell whether two words are what orders the parts."""
-    pairs = ((answer.base.word, mine.word), (answer.version.word, other.word))
-    return all(word.start <= pole.start < word.end for word, pole in pairs)
 
 
 def holds(pair: Pair, finding: Finding) -> bool:

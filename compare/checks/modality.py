@@ -1,4 +1,4 @@
-"""Certainty and duty: what may happen is told as sure, what must be done as advice.
+"""Certainty and duty: what may happen is told as sure, what must be done as advice, hearsay as fact.
 
 Cues fall into classes, from what is possible to what is certain and from advice to duty. A class that only
 one side has, against a class that only the other has, is a finding where the two are not close relatives.
@@ -12,6 +12,7 @@ from compare.facts.cues import Cue, cues, kinds
 from compare.facts.scope import alike
 from compare.model import Passage, Severity
 from compare.words import tokens
+from sources.model import Span
 
 EXCHANGES: Final = frozenset(
     frozenset(pair)
@@ -31,6 +32,7 @@ NEAR: Final = 3
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield a class of certainty or duty that became another, and hedges that only one side has."""
+    yield from _hearsay(pair)
     ours, theirs = _cues(pair.base), _cues(pair.version)
     classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
     lost = [cue for cue in ours if cue.kind not in classes[1]]
@@ -43,6 +45,24 @@ def find(pair: Pair) -> Iterator[Finding]:
             return
     if pair.one_language:
         yield from _alone(pair, lost if not theirs else (), gained if not ours else ())
+
+
+def _hearsay(pair: Pair) -> Iterator[Finding]:
+    """Yield what only one side tells as others tell it: "is alleged to have", "allegedly"."""
+    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+        told = mine.language.pattern("hearsay", "told")
+        found = told.search(mine.text) if told else None
+        if found and not _sourced(other):
+            mark = mine.passage(Span(*found.span()), "hearsay")
+            sides = (mark, other.passage()) if verb == "gone" else (other.passage(), mark)
+            yield Finding(f"“{found.group()}” is {verb}", *sides, confidence=0.65)
+            return
+
+
+def _sourced(side: Side) -> bool:
+    """Tell whether a side tells anything as others tell it, or cannot be read."""
+    patterns = [side.language.pattern("hearsay", key) for key in ("told", "sourced")]
+    return any(pattern is None or pattern.search(side.text) for pattern in patterns)
 
 
 def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[Finding]:

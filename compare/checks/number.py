@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise, product
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, became
@@ -21,7 +22,7 @@ from compare.facts.magnitudes import magnitudes
 from compare.facts.matching import apart, nearest, unmatched
 from compare.facts.quantities import Quantity, quantities
 from compare.facts.shares import shares
-from compare.facts.steps import step
+from compare.facts.steps import leads, step
 from compare.languages import Language
 from compare.model import Passage, Severity
 from compare.sense.counts import changed_magnitudes, changed_multiples
@@ -56,6 +57,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     for couple in (*multiplied, *changed_magnitudes(pair.texts)):
         yield became(pair, couple, "critical", 0.9)
     yield from _stepped(pair)
+    yield from _turned(pair)
     ours, theirs = (
         [figure for figure in figures if not any(figure.span.overlaps(span) for span in spans)]
         for figures, spans in zip(_less_shares(pair), told, strict=True)
@@ -119,6 +121,26 @@ def _stepped(pair: Pair) -> Iterator[Finding]:
         if before and new and after and before.kind != after.kind:
             spans = Span(before.start, old.span.end), Span(after.start, new.span.end)
             yield became(pair, spans, "critical", 0.8)
+
+
+def _turned(pair: Pair) -> Iterator[Finding]:
+    """Yield a change from one figure to another that became one from the other to the first."""
+    ours, theirs = (list(_changes(side)) for side in (pair.base, pair.version))
+    for (start, end), (other_start, other_end) in product(ours, theirs):
+        if _agree(start, other_end) and _agree(end, other_start) and not _agree(start, other_start):
+            message = f"{_said(pair.base, start)} and {_said(pair.version, other_start)} changed places"
+            yield Finding(
+                message, _mark(pair.base, start), _mark(pair.version, other_start), "critical", 0.85
+            )
+            return
+
+
+def _changes(side: Side) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield what a figure was and what it became: from 50 to 35, to 35 from 50."""
+    for first, second in pairwise(_figures(side)):
+        way = leads(side.text, first.span, second.span, side.language)
+        if way is not None:
+            yield (first, second) if way else (second, first)
 
 
 def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:

@@ -6,6 +6,7 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue
 from compare.facts.limits import limits
+from compare.facts.numbers import numbers
 from compare.model import Passage, Severity
 from compare.words import tokens
 
@@ -33,12 +34,16 @@ SAME: Final = (
 """Classes that honest paraphrases exchange."""
 
 
+BEHIND: Final = 4
+"""Characters between "only" and the figure that it limits."""
+
+
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield a quantifier that became another, and limits that only one side has."""
     ours, theirs = _cues(pair.base), _cues(pair.version)
     lost, gained = _paired_off(pair)
     for old in tuple(lost):
-        new = next((cue for cue in gained if _exchanged(old.kind, cue.kind)), None)
+        new = next((cue for cue in gained if _exchanged(old.kind, cue.kind) or _whole(old, cue, pair)), None)
         if new:
             lost.remove(old)
             gained.remove(new)
@@ -93,6 +98,15 @@ def _alike(one: str, other: str) -> bool:
 def _exchanged(old: str, new: str) -> bool:
     """Tell whether one class can have taken the place of the other."""
     return any(old in group and new in group for group in (AMOUNTS, TIMES, LIMITS - {"only"} | {"about"}))
+
+
+def _whole(old: Cue, new: Cue, pair: Pair) -> bool:
+    """Tell whether a part became the whole, or the reverse: only two of nine, all nine."""
+    part = pair.base if old.kind == "only" else pair.version
+    cue = old if old.kind == "only" else new
+    if {old.kind, new.kind} != {"only", "all"}:
+        return False
+    return any(0 < n.span.start - cue.span.end <= BEHIND for n in numbers(part.text, part.language))
 
 
 def _alone(cue: Cue, mine: Side, other: Side) -> tuple[Severity, float]:

@@ -60,9 +60,13 @@ def _meant(text: str, language: Language) -> tuple[Cue, ...]:
 
 
 def _measures(cue: Cue, text: str, language: Language) -> bool:
-    """Tell whether a figure follows: "over 300", but not "handed over"."""
+    """Tell whether a figure follows: "over 300", but not "handed over", nor «с 9% до 12%»."""
     ahead = text[cue.span.end : cue.span.end + 2 * REACH]
-    return any(number.span.start <= REACH for number in numbers(ahead, language))
+    if not any(number.span.start <= REACH for number in numbers(ahead, language)):
+        return False
+    behind = text[max(0, cue.span.start - 2 * REACH) : cue.span.start]
+    ranged = cue.text.casefold() in language.phrases("numbers", "ranges")
+    return not ranged or not any(len(behind) - n.span.end <= REACH for n in numbers(behind, language))
 
 
 def _denial(bound: Cue, denials: Sequence[Cue], text: str) -> Cue | None:

@@ -32,6 +32,8 @@ ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", 
 """Digits and marks of Arabic texts, one for one."""
 
 HALF: Final = Decimal("0.5")
+DASHES: Final = frozenset("-–—−")
+THOUSAND: Final = Decimal(1000)
 MILLION: Final = Decimal(10**6)
 PLAIN: Final = Decimal(100)
 
@@ -105,7 +107,42 @@ def _numbers(text: str, language: Language, taken: tuple[Span, ...]) -> tuple[Nu
         if not any(number.span.overlaps(other) for other in blocked):
             found.append(number)
             blocked.append(number.span)
-    return tuple(sorted(found, key=lambda n: n.span))
+    return _ranged(sorted(found, key=lambda n: n.span), text, language)
+
+
+def _ranged(found: list[Number], text: str, language: Language) -> tuple[Number, ...]:
+    """Give the first figure of a range what is written behind the last: 9 to 12 per cent, 3 to 5 million."""
+    for at in reversed(range(len(found) - 1)):
+        one, other = found[at], found[at + 1]
+        if one.unit or one.soft or not _joined(text[one.span.end : other.span.start], language):
+            continue
+        written = text[other.span.start : other.span.end]
+        if other.unit == "pp" or (other.unit and _written(language, "percent", written)):
+            parts = 100 if other.unit == "%" else 1
+            readings = tuple(reading / parts for reading in one.readings)
+            found[at] = replace(one, readings=readings, unit=other.unit)
+        elif one.readings[0] < THOUSAND and (factor := _factor(written, language)) > 1:
+            # "from 50 to 2 million" may be either
+            found[at] = replace(one, readings=(*(r * factor for r in one.readings), *one.readings))
+    return tuple(found)
+
+
+def _joined(between: str, language: Language) -> bool:
+    """Tell whether what stands between two figures makes a range of them."""
+    word = between.strip().casefold()
+    return word in DASHES or word in language.phrases("numbers", "ranges")
+
+
+def _written(language: Language, key: str, text: str) -> bool:
+    pattern = language.pattern("numbers", key)
+    return bool(pattern and pattern.search(text))
+
+
+def _factor(written: str, language: Language) -> Decimal:
+    """Return the scale that a figure is written with; 1 for none."""
+    scales = language.values("numbers", "scales")
+    words = (word.casefold().rstrip(".") for word in re.findall(r"[^\W\d_]+\.?", written))
+    return next((scales[word] for word in words if word in scales), Decimal(1))
 
 
 def _ends_in(number: Number, part: Number) -> bool:

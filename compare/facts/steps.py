@@ -7,9 +7,13 @@ from typing import Final, Literal
 
 from compare.facts.opposites import poles
 from compare.languages import Language
+from sources.model import Span
 
 CLOSE: Final = 50
 """Characters from the verb to the figure."""
+
+BETWEEN: Final = 30
+"""Characters between the two figures of a change."""
 
 MARK: Final = re.compile(r"[;:.!?]\s")
 """What ends the clause of a verb."""
@@ -40,8 +44,21 @@ def step(text: str, at: int, language: Language) -> Step | None:
     return Step(kind, left + match.start()) if near else None
 
 
+def leads(text: str, first: Span, second: Span, language: Language) -> bool | None:
+    """Tell whether two figures are told as from the first to the second, or to the first from the second."""
+    if not 0 < second.start - first.end <= BETWEEN or MARK.search(text[first.end : second.start]):
+        return None
+    before, between = text[max(0, first.start - CLOSE) : first.start], text[first.end : second.start]
+    start, end = _last(language, "from"), _last(language, "to")
+    if start is None or end is None:
+        return None
+    if start.search(before) and end.search(between):
+        return True
+    return False if end.search(before) and start.search(between) else None
+
+
 @lru_cache
-def _last(language: Language, kind: Literal["by", "to"]) -> re.Pattern[str] | None:
+def _last(language: Language, kind: Literal["by", "to", "from"]) -> re.Pattern[str] | None:
     words = sorted(language.phrases("steps", kind), key=len, reverse=True)
     choice = "|".join(map(re.escape, words))
     return re.compile(rf"(?<![\w-])(?<!\bup )(?:{choice})\s+$", re.IGNORECASE) if words else None

@@ -18,10 +18,10 @@ from compare.facts.places import bodies
 from compare.facts.spelling import sound
 from compare.languages import language
 from compare.model import Divergence, Passage
-from compare.quotes.poles import CONVERSE, MEASURES, THAN, converse
 from compare.sense.echoes import Texts, echoes
 from compare.sense.figures import told_otherwise
 from compare.sense.frames import answers
+from compare.sense.poles import CONVERSE, MEASURES, THAN, converse
 from compare.word_alignment import linked
 from compare.words import at
 from sources.model import Span

@@ -23,12 +23,12 @@ from compare.quotes.bounds import shortened, turned, weakened
 from compare.quotes.conditions import TURNS, dropped, turning
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
-from compare.quotes.poles import bent, crossed, opposed
 from compare.rewording import change, changes
 from compare.sense.denials import exchanged
 from compare.sense.echoes import Texts
 from compare.sense.figures import another_hour, another_share
 from compare.sense.likeness import cosines
+from compare.sense.poles import bent, crossed, opposed
 from compare.settings import Settings
 from compare.words import Token, tokens, worded
 

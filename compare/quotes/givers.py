@@ -6,7 +6,7 @@ No encoder tells "we told the hospital" from "the hospital told us"; the pronoun
 from typing import Final
 
 from compare.languages import Language
-from compare.quotes.poles import turned
+from compare.sense.poles import turned
 
 WAYS: Final = ("i_told", "told_me")
 """Keys of the section `givers`: the speaker does it, it is done to the speaker."""

@@ -48,11 +48,17 @@ HALF: Final = 7
 
 def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
     """Say which small word became its opposite; empty where none did, or anything is denied."""
+    found = opposite_words(base, version, both)
+    return _became((base, version), *found) if found else ""
+
+
+def opposite_words(base: str, version: str, both: tuple[Language, Language]) -> tuple[Span, Span] | None:
+    """Return a small word and the opposite that it became; `None` where none did, or anything is denied."""
     texts = (base, version)
     if any(
         cues(t, known, "negation", kinds(known, "negation")) for t, known in zip(texts, both, strict=True)
     ):
-        return ""
+        return None
     compared = all(THAN.search(text) for text in texts)
     for pair in PAIRS:
         if compared and pair == MEASURES:
@@ -61,8 +67,8 @@ def opposed(base: str, version: str, both: tuple[Language, Language]) -> str:
             if not _of_one(here, there, texts, both):
                 continue
             if pair not in CONVERSE or not converse(here, there, texts, both):
-                return _became(texts, here, there)
-    return ""
+                return here, there
+    return None
 
 
 def bent(base: str, version: str, both: tuple[Language, Language]) -> str:
