@@ -19,6 +19,8 @@ WINDOW: Final = 3
 NEAR: Final = 40
 """Characters between two figures of one phrase."""
 
+SCORE: Final = re.compile(r"\d[-–:]\d")
+
 SHORT: Final = 3
 """Letters of the shortest word that can be counted: men."""
 
@@ -38,6 +40,8 @@ def swapped(
     for a, b, there_a, there_b in couples:
         if not there_a or not there_b or (there_a.span < there_b.span) == (a.span < b.span):
             continue  # most figures keep their order: only these need the words looked at
+        if _scored(a, pair.base) or _scored(there_a, pair.version):
+            continue
         if not (_beside(a, b) and _beside(there_a, there_b)):
             continue
         if _counted(pair, a, there_b) and _counted(pair, b, there_a) and not _counted(pair, a, there_a):
@@ -47,6 +51,12 @@ def swapped(
 def _beside(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures stand in one phrase, where they can change places unseen."""
     return abs(one.span.start - other.span.start) < NEAR
+
+
+def _scored(figure: Quantity, side: Side) -> bool:
+    """Tell whether a figure is half of a score, or of a range: it does not count what stands behind it."""
+    span = figure.number.span
+    return bool(SCORE.search(side.text, max(0, span.start - 2), span.end + 2))
 
 
 def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:

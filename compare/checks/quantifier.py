@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, never
-from compare.facts.cues import Cue
+from compare.facts.cues import Cue, cues
 from compare.facts.limits import limits
 from compare.facts.numbers import numbers
 from compare.model import Passage, Severity
@@ -29,6 +29,7 @@ SAME: Final = (
     frozenset({"many", "some"}),
     frozenset({"most", "often"}),
     frozenset({"many", "most"}),
+    frozenset({"only", "only_or_in_all"}),
     frozenset({"often", "sometimes"}),
 )
 """Classes that honest paraphrases exchange."""
@@ -49,10 +50,10 @@ def find(pair: Pair) -> Iterator[Finding]:
             gained.remove(new)
             message = f"“{old.text}” became “{new.text}”"
             yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.85)
-    for cue in _limits(lost, theirs):
+    for cue in _limits(lost, theirs, pair.version):
         message, grade = f"“{cue.text}” is gone", _alone(cue, pair.base, pair.version)
         yield Finding(message, _mark(pair.base, cue), pair.version.passage(), *grade)
-    for cue in _limits(gained, ours):
+    for cue in _limits(gained, ours, pair.base):
         message, grade = f"“{cue.text}” is new", _alone(cue, pair.version, pair.base)
         yield Finding(message, pair.base.passage(), _mark(pair.version, cue), *grade)
 
@@ -82,9 +83,11 @@ def _paired_off(pair: Pair) -> tuple[list[Cue], list[Cue]]:
     return lost, gained
 
 
-def _limits(cues: Sequence[Cue], others: Sequence[Cue]) -> list[Cue]:
-    """Return limits of a class that the other side does not have at all."""
-    return [cue for cue in cues if cue.kind in LIMITS and not any(_alike(cue.kind, o.kind) for o in others)]
+def _limits(found: Sequence[Cue], others: Sequence[Cue], other: Side) -> list[Cue]:
+    """Return limits of a class that the other side does not have at all; "all but two" has "only two"."""
+    but = {"only"} if _excepts(other) else set()
+    wanted = [cue for cue in found if cue.kind in LIMITS - but]
+    return [cue for cue in wanted if not any(_alike(cue.kind, o.kind) for o in others)]
 
 
 def _equal(one: str, other: str) -> bool:
@@ -102,11 +105,23 @@ def _exchanged(old: str, new: str) -> bool:
 
 def _whole(old: Cue, new: Cue, pair: Pair) -> bool:
     """Tell whether a part became the whole, or the reverse: only two of nine, all nine."""
-    part = pair.base if old.kind == "only" else pair.version
-    cue = old if old.kind == "only" else new
     if {old.kind, new.kind} != {"only", "all"}:
         return False
+    part, whole = (pair.base, pair.version) if old.kind == "only" else (pair.version, pair.base)
+    cue = old if old.kind == "only" else new
+    if _qualified(part) or _qualified(whole):
+        return False  # "only two did not" is "all did but two"
     return any(0 < n.span.start - cue.span.end <= BEHIND for n in numbers(part.text, part.language))
+
+
+def _qualified(side: Side) -> bool:
+    """Tell whether a text denies or excepts anything."""
+    return bool(cues(side.text, side.language, "negation", ("explicit",))) or _excepts(side)
+
+
+def _excepts(side: Side) -> bool:
+    excepted = side.language.pattern("quotes", "except")
+    return excepted is not None and excepted.search(side.text) is not None
 
 
 def _alone(cue: Cue, mine: Side, other: Side) -> tuple[Severity, float]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from compare.facts import rulers
 from compare.facts.names import Name
 from compare.facts.places import places
 from compare.facts.spelling import PREFIX, Spellings, same_name, spellings
@@ -28,6 +29,7 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
         _spelled(name, there, theirs)
         or (there.heard(name.head) and not places(name.said, mine))
         or _abbreviated(name, text, theirs)
+        or rulers.told(name, mine, theirs, text)
         or (mine is theirs and _derived(name, there))
         or not _places(name, mine).isdisjoint(places(text, theirs))
     )

@@ -108,7 +108,13 @@ def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
     for match in WORD.finditer(text):
         word, start = _bare(match)
         small = word.casefold()
-        capital = len(word) > 1 and word[0].isupper() and small not in common and small not in titles
+        capital = (
+            len(word) > 1
+            and word[0].isupper()
+            and small not in common
+            and small not in titles
+            and not ("-" in small and _counts(small, language))
+        )
         near = goes_on and _joined(text[end : match.start()], runs[-1][-1][0])
         if capital:
             named = word, Span(start, start + len(word))
@@ -119,6 +125,12 @@ def _runs(text: str, language: Language) -> list[list[tuple[str, Span]]]:
         goes_on = capital or (near and word in particles and _goes_on(text, match.end()))
         end = match.end()
     return runs
+
+
+def _counts(word: str, language: Language) -> bool:
+    """Tell whether a word is a figure: "Seventy-five years on"."""
+    units = language.values("numbers", "units")
+    return all(part in units for part in word.split("-"))
 
 
 def _joined(gap: str, before: str) -> bool:

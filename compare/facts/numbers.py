@@ -16,7 +16,7 @@ from compare.languages import Language
 from sources.model import Span
 
 DIGITS: Final = re.compile(
-    r"(?:(?<=\d[-–−])|(?<![\w.,/:–-])(?P<sign>[-−]?))"  # the end of a range, or with a sign
+    r"(?:(?<=\d[-–−:])|(?<![\w.,/:–-])(?P<sign>[-−]?))"  # the end of a range or a score, or with a sign
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
 WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\S")
@@ -265,7 +265,10 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
         for factor, stop in _scale_after(text, end, language):
             value, end = value * factor, stop
         yield Number(Span(match.start(), end), (value,))
+    ignored = [Span(*match.span()) for match in _ignored(language, text)]
     for match in _finditer(language, "fractions", text):
+        if any(span.start <= match.start() and match.end() <= span.end for span in ignored):
+            continue  # "half-time"
         value = fractions[_plain(match.group())]
         scale = SCALED.match(text, match.end())
         size = language.values("numbers", "scales").get(scale.group(1).casefold()) if scale else None

@@ -57,6 +57,7 @@ CLOSE: Final = Decimal("0.06")
 
 
 BLANK: Final = re.compile(r"\s*")
+WORD: Final = re.compile(r"\w+")
 
 REACH: Final = 8
 """Characters before a figure among which "minus" stands."""
@@ -121,13 +122,20 @@ def _signed(number: Number, text: str, language: Language) -> Number:
     degrees, minus, below = (language.pattern("temperatures", key) for key in ("degrees", "minus", "below"))
     unit = degrees.match(text, _next(text, number.span.end)) if degrees else None
     start = number.span.start
-    before = list(minus.finditer(text, max(0, start - REACH), start)) if minus and unit else []
+    bare = not number.unit and _alone(text, number.span.end, language)
+    before = list(minus.finditer(text, max(0, start - REACH), start)) if minus and (unit or bare) else []
     if before and _next(text, before[-1].end()) == start:
         start = before[-1].start()
     elif not below or not below.match(text, _next(text, unit.end() if unit else number.span.end)):
         return number
     readings = tuple(-reading for reading in number.readings)
     return replace(number, span=Span(start, number.span.end), readings=readings)
+
+
+def _alone(text: str, at: int, language: Language) -> bool:
+    """Tell whether no noun follows a figure: "it was minus 12 at dawn"."""
+    word = WORD.match(text, _next(text, at))
+    return word is None or word.group().casefold() in language.function_words
 
 
 def _next(text: str, at: int) -> int:
