@@ -42,6 +42,8 @@ def swapped(
             continue  # most figures keep their order: only these need the words looked at
         if _scored(a, pair.base) or _scored(there_a, pair.version):
             continue
+        if _of(a, b, pair.base) or _of(there_a, there_b, pair.version):
+            continue
         if not (_beside(a, b) and _beside(there_a, there_b)):
             continue
         if _counted(pair, a, there_b) and _counted(pair, b, there_a) and not _counted(pair, a, there_a):
@@ -57,6 +59,13 @@ def _scored(figure: Quantity, side: Side) -> bool:
     """Tell whether a figure is half of a score, or of a range: it does not count what stands behind it."""
     span = figure.number.span
     return bool(SCORE.search(side.text, max(0, span.start - 2), span.end + 2))
+
+
+def _of(one: Quantity, other: Quantity, side: Side) -> bool:
+    """Tell whether one figure is a part of the other: two of the nine."""
+    of = side.language.pattern("shares", "of")
+    first, last = sorted((one.span, other.span))
+    return of is not None and of.fullmatch(side.text[first.end : last.start].strip()) is not None
 
 
 def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:

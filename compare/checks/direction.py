@@ -14,6 +14,7 @@ from compare.facts.opposites import Pole, opposed
 from compare.facts.scope import alike
 from compare.model import Passage
 from compare.sense.frames import Answer, Frame, answers
+from compare.sense.moves import exchanged_moves
 from compare.sense.poles import opposite_words
 from compare.words import Token, tokens
 from sources.model import Span
@@ -50,6 +51,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     )
     if small and not any(_beside(answer, *small) for answer in orders if answer.state != "open"):
         yield became(pair, small, confidence=0.7)
+    for old, new in exchanged_moves(pair.texts):
+        span = old.figure.span
+        said = f"“{old.word.word.text}” became “{new.word.word.text}”"
+        message = f"{said} beside “{pair.base.text[span.start : span.end]}”"
+        yield Finding(message, _mark(pair.base, old.word), _mark(pair.version, new.word), confidence=0.75)
     for answer in orders:
         if answer.state == "exchanged" and not any(_beside(answer, *_spans(*two)) for two in told):
             yield _exchanged(answer, *sides)

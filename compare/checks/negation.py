@@ -58,6 +58,8 @@ def _moved(pair: Pair) -> Iterator[Finding]:
         if not found:
             continue
         cue, head = found
+        if cue.span in _answered(mine, other):
+            continue
         denial, plain = _mark(mine, cue), other.passage(Span(head.start, head.end), head.key)
         base, version = (denial, plain) if verb == "gone" else (plain, denial)
         yield Finding(f"“{cue.text}” is {verb} before “{head.text}”", base, version, None, 0.7)
@@ -135,8 +137,10 @@ class _Polarity:
     def __init__(self, side: Side, other: Side, shared: frozenset[str]) -> None:
         told = _answered(side, other)
         every = [cue for cue in _cues(side) if cue.span not in told]
-        found = [cue for cue in every if cue.kind == "explicit" or _stem(cue) not in shared]
-        self.explicit = _merged([cue for cue in found if cue.kind == "explicit"], side)
+        found = [cue for cue in _cues(side) if cue.kind == "explicit" or _stem(cue) not in shared]
+        merged = _merged([cue for cue in found if cue.kind == "explicit"], side)
+        self.explicit = [some[0] for some in merged if not any(cue.span in told for cue in some)]
+        found = [cue for cue in found if cue.span not in told]
         self.implicit = sum(cue.kind == "implicit" for cue in found)
         self.double = sum(_doubled(cue, every, side) for cue in self.explicit)
         texts = (side.text, side.language), (other.text, other.language)
@@ -163,13 +167,14 @@ def _answered(side: Side, other: Side) -> frozenset[Span]:
     return answered(*(poles(s.text, s.language, "opposites") for s in (side, other)))
 
 
-def _merged(found: Sequence[Cue], side: Side) -> list[Cue]:
-    """Count negative concord once: negations of one clause, a few words apart."""
-    kept: list[Cue] = []
+def _merged(found: Sequence[Cue], side: Side) -> list[list[Cue]]:
+    """Return negative concord as one: negations of one clause, a few words apart."""
+    kept: list[list[Cue]] = []
     for cue in found:
-        if kept and _one_clause(kept[-1], cue, side):
-            continue
-        kept.append(cue)
+        if kept and _one_clause(kept[-1][0], cue, side):
+            kept[-1].append(cue)
+        else:
+            kept.append([cue])
     return kept
 
 

@@ -62,6 +62,7 @@ def find(pair: Pair) -> Iterator[Finding]:
         [figure for figure in figures if not any(figure.span.overlaps(span) for span in spans)]
         for figures, spans in zip(_less_shares(pair), told, strict=True)
     )
+    ours, theirs = _less_rests(ours, theirs, pair)
     lost, gained = unmatched(
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
@@ -176,6 +177,30 @@ def _less_shares(pair: Pair) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]
     return ours, theirs
 
 
+def _less_rests(
+    ours: list[Quantity], theirs: list[Quantity], pair: Pair
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Return both sides' figures without those that tell one rest in two ways: all but two of 31, 29."""
+    gone: list[Quantity] = []
+    for mine, side, others in ((ours, pair.base, theirs), (theirs, pair.version, ours)):
+        for part in mine:
+            rest = _rest(part, mine, side)
+            told = [other for other in others if rest and other.number.readings[0] == rest]
+            if told and not any(figure.number.readings[0] == rest for figure in mine):
+                gone += [part, told[0]]
+    return [f for f in ours if f not in gone], [f for f in theirs if f not in gone]
+
+
+def _rest(part: Quantity, among: Sequence[Quantity], side: Side) -> Decimal | None:
+    """Return what is left of a whole less the part that "all but" takes out of it."""
+    but = cues(side.text, side.language, "quantifiers", ("all_but",))
+    if not any(0 <= part.span.start - cue.span.end <= REACH for cue in but):
+        return None
+    taken = part.number.readings[0]
+    wholes = [f.number.readings[0] for f in among if not f.unit and f.number.readings[0] > taken]
+    return wholes[0] - taken if len(wholes) == 1 else None
+
+
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether both are counts, or both ordinals in words."""
     return one.number.soft == other.number.soft
@@ -208,7 +233,9 @@ def _distance(old: Quantity, new: Quantity, sizes: tuple[int, int]) -> tuple[boo
 
 def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
     """Grade a figure that only one side has: "the two" is often only told more fully, a gloss left out."""
-    word = _said(side, figure).isalpha() and figure.number.readings[0] <= 3
+    limits = cues(side.text, side.language, "quantifiers", ("only",))
+    bare = not any(0 <= figure.span.start - cue.span.end <= 1 for cue in limits)
+    word = bare and _said(side, figure).isalpha() and figure.number.readings[0] <= 3
     before = side.text[: figure.span.start]
     gloss = before.count("(") > before.count(")")
     if any(many.holds(figure.number) for many in magnitudes(other.text, other.language)):

@@ -13,7 +13,7 @@ from compare.words import tokens
 LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nearly", "only"})
 """Classes whose loss alone changes what is claimed."""
 
-AMOUNTS: Final = frozenset({"all", "most", "some", "many", "few", "none", "half"})
+AMOUNTS: Final = frozenset({"all", "all_but", "most", "some", "many", "few", "none", "half"})
 TIMES: Final = frozenset({"always", "often", "sometimes"})
 
 NEAR: Final = 3
@@ -29,7 +29,10 @@ SAME: Final = (
     frozenset({"many", "some"}),
     frozenset({"most", "often"}),
     frozenset({"many", "most"}),
-    frozenset({"only", "only_or_in_all"}),
+    frozenset({"only", "only_so_many"}),
+    frozenset({"only", "not_until"}),
+    frozenset({"all_but", "most"}),
+    frozenset({"all_but", "nearly"}),
     frozenset({"often", "sometimes"}),
 )
 """Classes that honest paraphrases exchange."""

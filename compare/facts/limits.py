@@ -16,7 +16,9 @@ from compare.languages import Language
 Telling = tuple[str, Language]
 """A text and its language."""
 
-MEASURED: Final = frozenset({"at_most", "more_than", "less_than", "nearly", "about", "only_or_in_all"})
+MEASURED: Final = frozenset(
+    {"at_most", "more_than", "less_than", "nearly", "about", "only_so_many", "all_but"}
+)
 """Classes that are meant only before a figure."""
 
 DENIED: Final = {"more_than": "at_most", "less_than": "at_least"}

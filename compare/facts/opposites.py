@@ -8,7 +8,7 @@ An idea has one key in every language, and two poles with their words: `rise` is
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -18,7 +18,7 @@ from compare.languages import Language
 from compare.words import Token, tokens
 from sources.model import Span
 
-RULES: Final = frozenset({"endings", "prefixes", "apart"})
+RULES: Final = frozenset({"endings", "prefixes", "apart", "particles"})
 """Keys of a section that are no ideas."""
 
 VERBS: Final = frozenset({"rise"})
@@ -26,7 +26,8 @@ VERBS: Final = frozenset({"rise"})
 
 COMPLEMENTS: Final = frozenset(
     """accept agree allow admit legal able success possible win guilty alive open continue true present
-    remember find trust certain clear complete include attend fair honest official visible expected""".split()
+    remember find trust certain clear complete include attend fair honest official visible expected
+    hurt""".split()
 )
 """Ideas without a middle: what is not at one pole is at the other."""
 
@@ -36,6 +37,12 @@ SCOPE: Final = 4
 KINDS: Final = frozenset({"man"})
 """Ideas whose poles are kinds of one thing, and no synonyms where another idea has both: mother and father,
 who are parents."""
+
+SUBJECT: Final = 7
+"""Words from "none" to the verb that it denies."""
+
+CLAUSES: Final = frozenset({"und", "aber", "oder", "sondern", "doch"})
+"""German words before which a clause may end without a mark."""
 
 FAR: Final = 0.7
 """Share of a passage by which two words may lie apart across languages."""
@@ -62,12 +69,36 @@ class Pole:
 def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
     """Return the words of a text that stand at a pole, in order; a word may have several ideas."""
     out = []
-    for place, word in enumerate(tokens(text)):
+    for place, word in enumerate(_whole_verbs(text, language, section)):
         for idea, at in _ideas(bare(word.key), language, section):
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
             out.append(Pole(word, place, idea, at ^ turned, denied))
     return tuple(out)
+
+
+def _whole_verbs(text: str, language: Language, section: str) -> Sequence[Token]:
+    """Return the words of a text, a separable verb whole whose particle ends the clause: "lehnte … ab"."""
+    words = tokens(text)
+    particles = language.words("opposites", "particles")
+    ends = [at for at, word in enumerate(words) if word.key in particles and _ends(at, words)]
+    if not ends:
+        return words
+    out = list(words)
+    for end in ends:
+        start = next((at for at in range(end - 1, -1, -1) if not words[at].text[0].isalnum()), -1) + 1
+        for at in range(start, end):
+            whole = words[end].key + words[at].key
+            if _ideas(whole, language, section):
+                out[at] = replace(words[at], text=f"{words[at].text} … {words[end].text}", key=whole)
+                break
+    return out
+
+
+def _ends(at: int, words: Sequence[Token]) -> bool:
+    """Tell whether a clause ends with a word: before a mark, "und", or the end of the text."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is None or not after.text[0].isalnum() or after.key in CLAUSES
 
 
 def _lessened(text: str, place: int, language: Language) -> bool:
@@ -171,6 +202,10 @@ def _denial(text: str, word: Token, place: int, language: Language) -> Cue | Non
     inside = [cue for cue in _lexical(text, language) if cue.span.start < word.start < cue.span.end]
     if inside:
         return inside[0]  # "not long"
+    none = [cue for cue in _none(text, language) if cue.span.end <= word.start]
+    between = text[none[-1].span.end : word.start] if none else ""
+    if none and len(between.split()) <= SUBJECT and not re.search(r"[,;:.!?]", between):
+        return none[-1]
     first = words[max(0, place - SCOPE)].start
     before = [cue for cue in _plain(text, language) if first <= cue.span.start and cue.span.end <= word.start]
     if before and not re.search(r"[,;:.!?]", text[before[-1].span.end : word.start]):
@@ -181,6 +216,13 @@ def _denial(text: str, word: Token, place: int, language: Language) -> Cue | Non
 @lru_cache(maxsize=8192)
 def _plain(text: str, language: Language) -> tuple[Cue, ...]:
     return cues(text, language, "negation", ("explicit",))
+
+
+@lru_cache(maxsize=8192)
+def _none(text: str, language: Language) -> tuple[Cue, ...]:
+    """Return the words for none that open a clause, and deny its verb: "none of the passengers was hurt"."""
+    found = cues(text, language, "quantifiers", ("none",))
+    return tuple(cue for cue in found if not text[: cue.span.start].rstrip(" “„«\"'")[-1:].isalnum())
 
 
 @lru_cache(maxsize=8192)

@@ -28,7 +28,7 @@ HOURS: Final = {
     "hour": 1.0,
     "day": 24.0,
     "week": 168.0,
-    "month": 730.0,
+    "month": 730.5,
     "year": 8766.0,
     "decade": 87660.0,
     "century": 876600.0,
@@ -223,8 +223,24 @@ def _equal(one: float, other: float) -> bool:
 
 @lru_cache(maxsize=4096)
 def _lengths(text: str, known: Language) -> tuple[_Length, ...]:
-    """Return the lengths of time of a text."""
-    return tuple(_read_lengths(text, known))
+    """Return the lengths of time of a text; "two years and six months" is one."""
+    out: list[_Length] = []
+    for one in _read_lengths(text, known):
+        before = out[-1] if out else None
+        if before and _goes_on(before, one, text[before.span.end : one.span.start], known):
+            span = Span(before.span.start, one.span.end)
+            out[-1] = _Length(span, (before.hours or 0.0) + (one.hours or 0.0), one.unit)
+        else:
+            out.append(one)
+    return tuple(out)
+
+
+def _goes_on(before: _Length, one: _Length, between: str, known: Language) -> bool:
+    """Tell whether a length is the rest of the one before it, in a smaller unit."""
+    if not (before.unit and one.unit and before.hours and one.hours and one.hours < HOURS[before.unit]):
+        return False
+    word = between.strip().casefold()
+    return word in {"", ","} or word in known.phrases("lengths", "rest")
 
 
 def _read_lengths(text: str, known: Language) -> Iterator[_Length]:
@@ -269,16 +285,26 @@ def _same_hour(texts: Texts) -> bool:
 @lru_cache(maxsize=4096)
 def _hours(text: str, known: Language) -> Mapping[int, Span]:
     """Return the hours of the clock that a text tells, in minutes of the dial, and where."""
-    out = {clock.minutes % DIAL: clock.span for clock in times(text, known)}
+    told = spoken(text, known)
+    figures = [
+        clock for clock in times(text, known) if not any(clock.span.overlaps(s) for s in told.values())
+    ]
+    return MappingProxyType({clock.minutes % DIAL: clock.span for clock in figures} | dict(told))
+
+
+@lru_cache(maxsize=4096)
+def spoken(text: str, known: Language) -> Mapping[int, Span]:
+    """Return the hours that a text tells in words, in minutes of the dial, and where: half past seven."""
+    out: dict[int, Span] = {}
     for shape, minutes in known.values("time", "spoken").items():
-        for match in _spoken(shape, known).finditer(text):
+        for match in _shaped(shape, known).finditer(text):
             hour = int(_dial(known)[match["hour"].casefold()])
             out[(60 * hour + int(minutes)) % DIAL] = Span(*match.span())
     return MappingProxyType(out)
 
 
 @lru_cache
-def _spoken(shape: str, known: Language) -> re.Pattern[str]:
+def _shaped(shape: str, known: Language) -> re.Pattern[str]:
     choice = "|".join(sorted(map(re.escape, _dial(known)), key=len, reverse=True))
     return re.compile(r"(?<!\w)" + shape.replace("{hour}", f"(?P<hour>{choice})") + r"(?!\w)", re.IGNORECASE)
 
