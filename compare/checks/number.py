@@ -66,7 +66,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     lost, gained = unmatched(
         ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
     )
-    lost, gained = unmatched(lost, gained, _agree)
+    lost, gained = unmatched(lost, gained, lambda a, b: _agree(a, b) or _warmer(a, b, pair))
     lost = [figure for figure in lost if not _told_otherwise(figure, pair.version, pair.texts)]
     gained = [figure for figure in gained if not _told_otherwise(figure, pair.base, pair.texts.turned)]
     if not lost and not gained:
@@ -209,6 +209,27 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def _agree(one: Quantity, other: Quantity) -> bool:
     """Tell whether both have one value, or measure the same."""
     return one.number.agrees(other.number) or (bool(one.dimension) and one.agrees(other))
+
+
+def _warmer(one: Quantity, other: Quantity, pair: Pair) -> bool:
+    """Tell whether both are one difference of temperature, in the degrees of two scales."""
+    scales = [{f.unit for f in _figures(side)} & {"F", "C"} for side in (pair.base, pair.version)]
+    if sorted(map(tuple, scales)) != [("C",), ("F",)]:
+        return False
+    sides = ((one, pair.base), (other, pair.version))
+    if not all(_in_degrees(figure, side) for figure, side in sides):
+        return False
+    a, b = (figure.number.readings[0] for figure in (one, other))
+    warm, cold = (a, b) if scales[0] == {"F"} else (b, a)
+    return abs(warm * 5 / 9 - cold) < 1
+
+
+def _in_degrees(figure: Quantity, side: Side) -> bool:
+    degrees = side.language.pattern("temperatures", "degrees")
+    end = figure.number.span.end
+    return (
+        degrees is not None and degrees.match(side.text, end + side.text[end : end + 1].isspace()) is not None
+    )
 
 
 def _repeated(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:

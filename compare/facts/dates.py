@@ -12,12 +12,16 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.numbers import ARABIC
+from compare.facts.units import unit_behind
 from compare.languages import Language
 from sources.model import Span
 
 PERIODS: Final = ("week", "month", "year", "quarter", "season", "holiday")
 """Kinds of periods, as the language files count them: 49 is last week, 50 this one, 151 next month, 302 the
 second quarter, 401 spring."""
+
+SHORT: Final = 3
+"""Characters behind a year among which a name of a unit may as well be another word: in, l, t."""
 
 NIGHT: Final = 24
 """Characters before a weekday among which "in der Nacht zum" is looked for."""
@@ -123,10 +127,18 @@ def dates(text: str, language: Language, published: str | None) -> tuple[Date, .
     digits = DIGIT.search(text) is not None
     for pattern in _patterns(language):
         for match in pattern.finditer(text, words, digits=digits):
-            date = _read(match, language, today)
+            date = None if _measures(match, language) else _read(match, language, today)
             if date and not any(date.span.overlaps(other.span) for other in found):
                 found.append(date)
     return tuple(_joined(sorted(found, key=lambda d: d.span), text))
+
+
+def _measures(match: re.Match[str], language: Language) -> bool:
+    """Tell whether four digits are no year but what is measured: 2000 metres, 1500 euros."""
+    if {name for name, text in match.groupdict().items() if text} != {"year"}:
+        return False
+    unit = unit_behind(match.string, match.end(), language)
+    return unit is not None and (unit.end - match.end() > SHORT or unit.code in {"m", "km", "kg"})
 
 
 def _joined(found: list[Date], text: str) -> Iterator[Date]:

@@ -24,6 +24,9 @@ SENTENCE: Final = re.compile(r"(?:^|[.!?…]\s+)[\"“„«‚‘']*$")
 CLOSING: Final = tuple('»”"’“')
 """Marks right behind a name in quotation marks: a ship, a newspaper."""
 
+ROMAN: Final = re.compile(r"[IVX]{2,}(?:e|ème)?")
+"""A numeral that alone is no name: «XIX век»."""
+
 NOUN: Final = 0.6
 """Share of a German word a known beginning must cover to make it a noun: `Ermittlung-en`."""
 
@@ -91,6 +94,8 @@ def names(text: str, language: Language) -> tuple[Name, ...]:
     ]
     taken = [name.span for name in out]
     for run in _runs(text, language):
+        if len(run) == 1 and ROMAN.fullmatch(run[0][0]):
+            continue
         name = _name(run, text, language)
         if not any(name.span.overlaps(span) for span in taken):
             out.append(name)

@@ -51,6 +51,13 @@ SCORES: Final = frozenset({60, 80})
 """Tens that more than nine can follow: soixante-quinzième."""
 
 
+ROMANS: Final = {"I": 1, "V": 5, "X": 10}
+ROMAN: Final = r"[IVX]+(?:e|ème|er)?"
+
+SHOWN: Final = {"pp": " pp", "pt": ""}
+"""Units that are not shown as they are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure and its value."""
@@ -59,7 +66,7 @@ class Number:
     readings: tuple[Decimal, ...]
     """Possible values, the likeliest first; a share of one for per cent and fractions."""
     unit: str = ""
-    """`%` for per cent and fractions, `pp` for percentage points, else empty."""
+    """`%` for per cent and fractions, `pp` for percentage points, `pt` for points of any kind, else empty."""
     soft: bool = False
     """Whether it is an ordinal in words, or part of a name: another telling may leave it out."""
 
@@ -67,11 +74,13 @@ class Number:
     def value(self) -> str:
         """Plain decimal with its unit."""
         number = self.readings[0] * 100 if self.unit == "%" else self.readings[0]
-        return f"{_short(number)}{self.unit if self.unit != 'pp' else ' pp'}"
+        return f"{_short(number)}{SHOWN.get(self.unit, self.unit)}"
 
     def agrees(self, other: "Number") -> bool:
         """Tell whether both can be the same value of the same kind; half a point is 0.5 points."""
-        kinds = {self.unit, other.unit}
+        kinds = {"" if self.unit == "pt" else self.unit, "" if other.unit == "pt" else other.unit}
+        if kinds == {"", "pp"} and "pt" in (self.unit, other.unit):
+            kinds = {"pp"}
         part = kinds == {"", "%"} and max(self.readings[0], other.readings[0]) < 1
         return (len(kinds) == 1 or part) and not set(self.readings).isdisjoint(other.readings)
 
@@ -100,6 +109,7 @@ def _numbers(text: str, language: Language, taken: tuple[Span, ...]) -> tuple[Nu
         *(part for part in _fractions(text, language) if not any(_ends_in(n, part) for n in spelled)),
         *_digits(text, language, blocked),
         *_ordinals(text, language),
+        *_romans(text, language),
         *spelled,
         *_compounds(text, language),
     )
@@ -238,7 +248,7 @@ def _with_unit(
     text: str, span: Span, readings: tuple[Decimal, ...], language: Language, gap: str = r"[ \u00a0\u202f-]?"
 ) -> Number:
     """Take in the per cent or percentage points that follow."""
-    for unit, key in (("pp", "points"), ("%", "percent")):
+    for unit, key in (("pp", "points"), ("%", "percent"), ("pt", "bare_points")):
         pattern = language.pattern("numbers", key)
         space = re.compile(gap).match(text, span.end)
         match = pattern.match(text, space.end()) if pattern and space else None
@@ -321,6 +331,27 @@ def _ordinals(text: str, language: Language) -> Iterator[Number]:
                 found.append(Number(Span(start, match.end()), (tens + value,), soft=True))
     # "vigésimo quinto" before its "vigésimo"
     yield from sorted(found, key=lambda number: number.readings, reverse=True)
+
+
+def _romans(text: str, language: Language) -> Iterator[Number]:
+    """Read the Roman numerals of centuries: «XIX век», "le XIXe siècle", "el siglo XIX"."""
+    pattern = _centuries(language)
+    for match in pattern.finditer(text) if pattern else ():
+        yield Number(Span(*match.span("roman")), (Decimal(_roman(match["roman"])),))
+
+
+@lru_cache
+def _centuries(language: Language) -> re.Pattern[str] | None:
+    behind, before = ("|".join(language.phrases("numbers", key)) for key in ("centuries", "before_centuries"))
+    if behind:
+        return re.compile(rf"\b(?P<roman>{ROMAN})(?=[\s\u00a0-]+(?:{behind}))")
+    return re.compile(rf"\b(?:{before})[\s\u00a0]+(?P<roman>{ROMAN})\b") if before else None
+
+
+def _roman(letters: str) -> int:
+    """Return the value of a Roman numeral, its ordinal ending set aside."""
+    values = [ROMANS[letter] for letter in letters if letter in ROMANS]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _tens_before(text: str, start: int, value: Decimal, language: Language) -> tuple[int, Decimal]:

@@ -101,8 +101,11 @@ CONSONANTS: Final = tuple(
 HEARD: Final = tuple(
     tuple((re.compile(pattern), letter) for pattern, letter in rules)
     for rules in (
-        (),
-        (("^wr", "r"), ("^wh?", "u"), ("qu", "k"), ("^kn", "n"), ("igh", "i"), ("j|g(?=[ei])", "zh")),
+        (("dzh", "zh"),),
+        (
+            *(("^wr", "r"), ("^wh?", "u"), ("qu", "k"), ("^kn", "n"), ("igh", "i"), ("j|g(?=[ei])", "zh")),
+            ("way$", "uey"),
+        ),
         (("qu", "k"), ("j|g(?=[ei])", "zh"), (r"(?<=[aeiournl])[tdsxzp]\b", "")),
         (("qu", "k"), ("j", "h"), ("g(?=[ei])", "h")),
         (("ch", "kh"), ("^v", "f")),

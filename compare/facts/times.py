@@ -78,8 +78,14 @@ def _digital(text: str, language: Language) -> Iterator[Clock]:
     for match in DIGITAL.finditer(text):
         clock = _marked(match.start(), match.end(), _minutes(match), text, language)
         told = clock.span.end > match.end() or _led(text, match.start(), language)
-        if match.group("mark") != "." or told:
+        if match.group("mark") != "." or (told and not _share(text, match.end(), language)):
             yield clock
+
+
+def _share(text: str, end: int, language: Language) -> bool:
+    """Tell whether a figure is one of per cent: "at 5.25 per cent"."""
+    percent = language.pattern("numbers", "percent")
+    return bool(percent and percent.match(text, end + text[end : end + 1].isspace()))
 
 
 def _military(text: str, language: Language) -> Iterator[Clock]:

@@ -114,7 +114,10 @@ def another_hour(texts: Texts) -> str:
 
 
 def changed_hour(texts: Texts) -> tuple[Span, Span] | None:
-    """Return the hour of the clock that became another one, where both sides tell but one."""
+    """Return the hour of the clock that became another one, where both sides tell but one, and either in
+    words; figures may be told in two zones."""
+    if not any(spoken(text, known) for text, known in texts.sides):
+        return None
     ours, theirs = (_hours(text, known) for text, known in texts.sides)
     if len(ours) != 1 or len(theirs) != 1 or ours.keys() == theirs.keys():
         return None
