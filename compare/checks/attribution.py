@@ -37,8 +37,10 @@ def _strange(report: Reporting, mine: Side, other: Side) -> bool:
         return False
     near = f"{other.text} {other.around}"
     name = " ".join(report.name)
+    there = words_of(near, other.language)
     return not (
-        words_of(near, other.language).has(report.name[-1])
+        there.has(report.name[-1])
+        or there.heard(report.name[-1])
         or called(name, mine.language, other.language, near)
         or called(report.name[-1], mine.language, other.language, near)
     )

@@ -21,10 +21,13 @@ from compare.facts.holes import cut_out
 from compare.facts.mentions import has_form, kept, words_of
 from compare.facts.names import Name, names
 from compare.facts.places import is_place, places
+from compare.facts.quantities import quantities
 from compare.facts.seats import stands_for
 from compare.facts.spelling import same_name
 from compare.languages import Language
 from compare.model import Passage, Severity
+from compare.word_alignment import linkable, linked
+from compare.words import at, placed
 
 BESIDE: Final = 0.2
 """How far apart, as a share of their passages, an acronym and what took its place may stand."""
@@ -115,7 +118,7 @@ def _gone(mine: Side, other: Side) -> list[Name]:
         for name in vanished(mine.text, other.text, other.around, mine.language):
             if not any(name.span.overlaps(known.span) for known in found):
                 found.append(name)
-    found = [name for name in found if not _inserted(name, mine.text)]
+    found = [name for name in found if not _inserted(name, mine.text) and not _plain(name, mine, other)]
     return sorted(found, key=lambda name: name.span)
 
 
@@ -127,6 +130,7 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
     """Yield the names of a passage that the other passage, and the sentences beside it, do not have."""
     near = f"{other.text} {other.around}"
     taken = [date.span for date in dates(mine.text, mine.language, mine.document.published)]
+    taken += (q.span for q in quantities(mine.text, mine.language) if q.dimension == "money")  # Swiss francs
     readable = _readable(mine.text)
     for name in names(mine.text, mine.language):
         if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
@@ -143,6 +147,31 @@ def _inserted(name: Name, text: str) -> bool:
     """Tell whether an editor put a name into a quotation, in square brackets: nobody said it."""
     before = text[: name.span.start]
     return before.rfind("[") > before.rfind("]") and "]" in text[name.span.end :]
+
+
+def _plain(name: Name, mine: Side, other: Side) -> bool:
+    """Tell whether a word that nothing proves a name has a counterpart in the other language that is none:
+    "Alarm" and "alert", «Метеослужба» and "the weather service"."""
+    if mine.language is other.language or name.title or len(name.words) > 1:
+        return False
+    capital = mine.language.flag("names", "nouns_capitalised") and not _places(name, mine)
+    opens = _readable(mine.text) and _unproven(name, mine)
+    if not (capital or opens) or not linkable(mine.text, other.text):
+        return False
+    words = at(mine.text, name.span.start, name.span.end)
+    links = linked(mine.text, other.text, mine.language.tag, other.language.tag)
+    there = placed(other.text)
+    taken = [found.span for found in names(other.text, other.language) if found.core]
+    return any(i in words and not any(there[j].overlaps(span) for span in taken) for i, j in links)
+
+
+def _unproven(name: Name, side: Side) -> bool:
+    """Tell whether a word opens a sentence and is no place that is known."""
+    return name.opens and not _places(name, side)
+
+
+def _places(name: Name, side: Side) -> bool:
+    return bool(name.key or places(name.said, side.language))
 
 
 def _title(name: Name, mine: Side, other: Side) -> bool:
@@ -197,6 +226,9 @@ def _replaces(old: Name, new: Name, pair: Pair) -> bool:
     """Tell whether both are names beyond doubt, and of a kind: an acronym can be a translated name."""
     if not (_sure(old, pair.base) and _sure(new, pair.version)) or (old.opens and new.opens):
         return False
+    both = ((old, pair.base), (new, pair.version))
+    if any(_unproven(*one) and _noun(*other) for one, other in (both, both[::-1])):
+        return False
     if _slip(old, new):
         return False
     doubtful = (old.acronym and not old.key) or (new.acronym and not new.key)
@@ -223,8 +255,8 @@ def _sure(name: Name, side: Side) -> bool:
 
 def _once(found: Sequence[Name]) -> Iterator[Name]:
     """Yield each name once, however often the passage tells it."""
-    for at, name in enumerate(found):
-        if not any(same_name(name.head, other.head) for other in found[:at]):
+    for place, name in enumerate(found):
+        if not any(same_name(name.head, other.head) for other in found[:place]):
             yield name
 
 

@@ -18,7 +18,8 @@ from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
 from compare.sense.denials import exchanged
-from compare.words import edits, tokens
+from compare.word_alignment import linkable, linked
+from compare.words import at, edits, tokens
 from sources.model import Span
 
 CLOSE: Final = 20
@@ -99,7 +100,7 @@ def _counted(pair: Pair) -> Iterator[Finding]:
         _Polarity(side, other, shared)
         for side, other in ((pair.base, pair.version), (pair.version, pair.base))
     )
-    common = min(ours.implicit, theirs.implicit)  # "unacceptable" and «неприемлемый» answer each other
+    common = _common(pair, ours.hidden, theirs.hidden)
     ours.implicit, theirs.implicit = ours.implicit - common, theirs.implicit - common
     if ours.most < theirs.least:
         cue = _extra(theirs, ours, _edited(pair, 1))
@@ -113,6 +114,20 @@ def _counted(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message, _mark(pair.base, cue), pair.version.passage(), confidence=_confidence(ours, theirs)
         )
+
+
+def _common(pair: Pair, ours: Sequence[Cue], theirs: Sequence[Cue]) -> int:
+    """Count the implicit denials that answer each other: "unacceptable" and «неприемлемый»."""
+    least = min(len(ours), len(theirs))
+    if pair.one_language or not least or not linkable(pair.base.text, pair.version.text):
+        return least
+    tags = pair.base.language.tag, pair.version.language.tag
+    links = linked(pair.base.text, pair.version.text, *tags)
+    here, there = (
+        {n for cue in some for n in at(side.text, cue.span.start, cue.span.end)}
+        for side, some in ((pair.base, ours), (pair.version, theirs))
+    )
+    return min(least, sum(i in here and j in there for i, j in links))
 
 
 def _cues(side: Side) -> tuple[Cue, ...]:
@@ -141,7 +156,8 @@ class _Polarity:
         merged = _merged([cue for cue in found if cue.kind == "explicit"], side)
         self.explicit = [some[0] for some in merged if not any(cue.span in told for cue in some)]
         found = [cue for cue in found if cue.span not in told]
-        self.implicit = sum(cue.kind == "implicit" for cue in found)
+        self.hidden = [cue for cue in found if cue.kind == "implicit"]
+        self.implicit = len(self.hidden)
         self.double = sum(_doubled(cue, every, side) for cue in self.explicit)
         texts = (side.text, side.language), (other.text, other.language)
         self.limits = sum(denies_a_limit(cue, *texts) for cue in self.explicit)

@@ -94,10 +94,9 @@ def names(text: str, language: Language) -> tuple[Name, ...]:
     ]
     taken = [name.span for name in out]
     for run in _runs(text, language):
-        if len(run) == 1 and ROMAN.fullmatch(run[0][0]):
-            continue
         name = _name(run, text, language)
-        if not any(name.span.overlaps(span) for span in taken):
+        numeral = len(name.words) == 1 and ROMAN.fullmatch(name.words[0])
+        if not numeral and not any(name.span.overlaps(span) for span in taken):
             out.append(name)
     return tuple(sorted(out, key=lambda name: name.span))
 
@@ -232,6 +231,8 @@ def _core(words: tuple[str, ...], language: Language, *, titled: bool) -> tuple[
             for w in words
             if _initials(w, words, language) or not all(usual(p, language) for p in w.split("-") if p)
         )
+    kinds = language.words("names", "kinds")
+    kept = tuple(w for w in kept if w.casefold() not in kinds) or kept
     return words if titled and not kept else kept
 
 

@@ -18,7 +18,7 @@ from compare.languages import Language
 from compare.words import Token, tokens
 from sources.model import Span
 
-RULES: Final = frozenset({"endings", "prefixes", "apart", "particles"})
+RULES: Final = frozenset({"endings", "prefixes", "apart", "particles", "frequent", "leaning"})
 """Keys of a section that are no ideas."""
 
 VERBS: Final = frozenset({"rise"})
@@ -118,6 +118,8 @@ def opposed(
         across = languages[0] is not languages[1]
         if across and (_far(mine, other, base, version) or _small(mine, other, languages)):
             continue
+        if across and (_leans(mine, base, languages[0]) or _leans(other, version, languages[1])):
+            continue
         turned = bool(mine.denied) != bool(other.denied)
         turned |= mine.word.key == other.word.key
         if turned or mine.word.start in taken or _agree(mine, other, ours, theirs):
@@ -132,7 +134,17 @@ def _far(mine: Pole, other: Pole, base: str, version: str) -> bool:
 
 def _small(mine: Pole, other: Pole, languages: tuple[Language, Language]) -> bool:
     """Tell whether either word is too common to be told by one word in another language: under, over."""
-    return any(p.word.key in tag.function_words for p, tag in zip((mine, other), languages, strict=True))
+    words = zip((mine, other), languages, strict=True)
+    return any(p.word.key in tag.function_words | tag.words("opposites", "frequent") for p, tag in words)
+
+
+def _leans(pole: Pole, text: str, language: Language) -> bool:
+    """Tell whether a word of order leans on the sentence before, and orders it otherwise than one that joins
+    two clauses: "A. Zuvor B" is "A after B". Behind a length of time it does not: two days later."""
+    if pole.word.key not in language.words("directions", "leaning"):
+        return False
+    before = tokens(text)[pole.place - 1].key if pole.place else ""
+    return not any(before in language.phrases("durations", unit) for unit in language.data["durations"])
 
 
 def answered(mine: Sequence[Pole], theirs: Sequence[Pole]) -> frozenset[Span]:
@@ -221,8 +233,9 @@ def _plain(text: str, language: Language) -> tuple[Cue, ...]:
 @lru_cache(maxsize=8192)
 def _none(text: str, language: Language) -> tuple[Cue, ...]:
     """Return the words for none that open a clause, and deny its verb: "none of the passengers was hurt"."""
-    found = cues(text, language, "quantifiers", ("none",))
-    return tuple(cue for cue in found if not text[: cue.span.start].rstrip(" “„«\"'")[-1:].isalnum())
+    found = (cue.span.start for cue in cues(text, language, "quantifiers", ("none",)))
+    opening = {at for at in found if not text[:at].rstrip(" “„«\"'")[-1:].isalnum()}
+    return tuple(cue for cue in _plain(text, language) if cue.span.start in opening)
 
 
 @lru_cache(maxsize=8192)
@@ -250,7 +263,7 @@ class _Ideas:
             self.whole[word].append((idea, at))
 
     def of(self, word: str) -> tuple[tuple[str, int], ...]:
-        """Return the ideas of a word: of its whole form, else of the longest stem."""
+        """Return the ideas of a word: of its whole form, else of the longest stem, else of its last part."""
         if word in self.whole:
             return tuple(self.whole[word])
         fit = [
@@ -258,6 +271,8 @@ class _Ideas:
             for stem, idea, at in self.stems.get(word[:2], ())
             if word.startswith(stem) and self.endings.fullmatch(word, len(stem))
         ]
+        if not fit and "-" in word:
+            return self.of(word.rpartition("-")[2])  # "14-Jahres-Tief"
         longest = max((len(stem) for stem, _, _ in fit), default=0)
         return tuple((idea, at) for stem, idea, at in fit if len(stem) == longest)
 

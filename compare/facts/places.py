@@ -65,7 +65,9 @@ def _codes(word: str, language: Language, there: Sounds) -> Iterator[str]:
     small = word.casefold()
     made = _adjectives(language)
     for size in range(min(len(small), 12), 2, -1):
-        if len(small) - size <= TAIL and small[:size] in made:
+        if len(small) - size > TAIL or (size < len(small) and small[:size] in _whole(language)):
+            continue
+        if small[:size] in made:
             yield made[small[:size]]
             break
 
@@ -105,6 +107,15 @@ def _adjectives(language: Language) -> dict[str, str]:
         for stem in language.phrases("places", code):
             out[stem.removesuffix("-").casefold()] = code
     return out
+
+
+@lru_cache
+def _whole(language: Language) -> frozenset[str]:
+    """Return the words of the language file that nothing may follow: «сена», and no «сенатор»."""
+    every_word = (
+        word for code in language.data.get("places", {}) for word in language.phrases("places", code)
+    )
+    return frozenset(word.casefold() for word in every_word if not word.endswith("-"))
 
 
 @lru_cache

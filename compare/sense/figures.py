@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from compare.facts.cues import Cue, cues, kinds
+from compare.facts.dates import dates
 from compare.facts.durations import durations
 from compare.facts.matching import apart, nearest, unmatched
 from compare.facts.numbers import numbers
@@ -254,10 +255,13 @@ def _read_lengths(text: str, known: Language) -> Iterator[_Length]:
         yield _Length(Span(*match.span()), float(fixed[re.sub(r"\s+", " ", match[0]).casefold()]), "")
     more = known.values("lengths", "more")
     tail = known.valued("lengths", "more")
+    named = [date.span for date in dates(text, known, None) if date.period]  # "turns 80 next month"
     for unit in durations(text, known):
         if any(match.start() < unit.span.end and unit.span.start < match.end() for match in taken):
             continue
-        before = [n for n in numbers(text, known) if 0 <= unit.span.start - n.span.end <= NEAR]
+        bare = not any(span.overlaps(unit.span) for span in named)
+        counts = numbers(text, known) if bare else ()
+        before = [n for n in counts if 0 <= unit.span.start - n.span.end <= NEAR]
         part = tail.match(text, unit.span.end + 1) if tail else None
         count = float(before[-1].readings[0]) if before else _one(text, unit.span.start, known)
         if count is not None and part:
