@@ -16,6 +16,8 @@ LIMITS: Final = frozenset({"at_least", "at_most", "more_than", "less_than", "nea
 AMOUNTS: Final = frozenset({"all", "all_but", "most", "some", "many", "few", "none", "half"})
 TIMES: Final = frozenset({"always", "often", "sometimes"})
 
+GROUPS: Final = (AMOUNTS, TIMES, LIMITS - {"only"} | {"about"})
+
 NEAR: Final = 3
 """Words within which what stood around a limit must stand without it."""
 
@@ -31,6 +33,7 @@ SAME: Final = (
     frozenset({"many", "most"}),
     frozenset({"only", "only_so_many"}),
     frozenset({"only", "not_until"}),
+    frozenset({"few", "none"}),  # "hardly any", "almost none"
     frozenset({"all_but", "most"}),
     frozenset({"all_but", "nearly"}),
     frozenset({"often", "sometimes"}),
@@ -103,12 +106,12 @@ def _alike(one: str, other: str) -> bool:
 
 def _exchanged(old: str, new: str) -> bool:
     """Tell whether one class can have taken the place of the other."""
-    return any(old in group and new in group for group in (AMOUNTS, TIMES, LIMITS - {"only"} | {"about"}))
+    return any(old in group and new in group for group in GROUPS)
 
 
 def _whole(old: Cue, new: Cue, pair: Pair) -> bool:
     """Tell whether a part became the whole, or the reverse: only two of nine, all nine."""
-    if {old.kind, new.kind} != {"only", "all"}:
+    if {old.kind, new.kind} not in ({"only", "all"}, {"only", "all_but"}):
         return False
     part, whole = (pair.base, pair.version) if old.kind == "only" else (pair.version, pair.base)
     cue = old if old.kind == "only" else new

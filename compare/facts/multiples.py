@@ -13,6 +13,9 @@ from sources.model import Span
 
 HALF: Final = Decimal("0.5")
 
+BEFORE: Final = 2
+"""Words before a multiple among which the verb stands that makes less of it."""
+
 GAP: Final = " \u00a0-\u2011"
 """What stands between a figure and "times"."""
 
@@ -36,13 +39,27 @@ def multiples(text: str, language: Language) -> tuple[Multiple, ...]:
     if not language.knows("multiples"):
         return ()
     found = numbers(text, language)
-    every = (*_in_a_word(text, language), *_counted(text, found, language), *_halves(text, found))
+    told = (*_in_a_word(text, language), *_counted(text, found, language))
+    every = (*(_inverted(one, text, language) for one in told), *_halves(text, found))
     return tuple(sorted(every, key=lambda multiple: multiple.span))
+
+
+def _inverted(multiple: Multiple, text: str, language: Language) -> Multiple:
+    """Return what a word beside a multiple makes of it: five times less is a fifth."""
+    less = language.pattern("multiples", "less")
+    if less is None or multiple.value <= 1:
+        return multiple
+    behind = less.match(text, multiple.span.end + 1)
+    words = text[: multiple.span.start].split()[-BEFORE:]
+    if behind or any(less.fullmatch(word.strip(",;:")) for word in words):
+        end = behind.end() if behind else multiple.span.end
+        return Multiple(Span(multiple.span.start, end), 1 / multiple.value)
+    return multiple
 
 
 def _in_a_word(text: str, language: Language) -> Iterator[Multiple]:
     """Yield the multiples that a word tells; their classes are their values."""
-    classes = tuple(kind for kind in kinds(language, "multiples") if kind != "times")
+    classes = tuple(kind for kind in kinds(language, "multiples") if kind not in {"times", "less"})
     for cue in cues(text, language, "multiples", classes):
         yield Multiple(cue.span, Decimal(cue.kind))
 
