@@ -10,6 +10,7 @@ from compare.check import Check, Finding, Pair, Quoted, Side
 from compare.facts.mentions import words_of
 from compare.facts.places import called
 from compare.facts.reporting import Reporting, reports, told_by
+from compare.facts.spelling import Spellings
 from compare.languages import language
 from compare.model import Passage, Severity
 from sources.model import Document
@@ -41,9 +42,16 @@ def _strange(report: Reporting, mine: Side, other: Side) -> bool:
     return not (
         there.has(report.name[-1])
         or there.heard(report.name[-1])
+        or _half_heard(report, there)
         or called(name, mine.language, other.language, near)
         or called(report.name[-1], mine.language, other.language, near)
     )
+
+
+def _half_heard(report: Reporting, there: Spellings) -> bool:
+    """Tell whether a first name is told in another script, and a word that begins as the last: Keogh, Кио."""
+    first = report.name[0]
+    return len(report.name) > 1 and there.heard(first) and there.begins(report.name[-1])
 
 
 def _person(report: Reporting, side: Side) -> bool:

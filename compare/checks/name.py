@@ -24,6 +24,7 @@ from compare.facts.places import is_place, places
 from compare.facts.quantities import quantities
 from compare.facts.seats import stands_for
 from compare.facts.spelling import same_name
+from compare.facts.vocabulary import usual
 from compare.languages import Language
 from compare.model import Passage, Severity
 from compare.word_alignment import linkable, linked
@@ -31,6 +32,8 @@ from compare.words import at, placed
 
 BESIDE: Final = 0.2
 """How far apart, as a share of their passages, an acronym and what took its place may stand."""
+
+ADJECTIVE: Final = re.compile(r"e[nrsm]?$")
 
 CUT: Final[tuple[Severity, float]] = ("major", 0.8)
 """Grade of a name that the other side has a hole for."""
@@ -152,8 +155,10 @@ def _inserted(name: Name, text: str) -> bool:
 def _plain(name: Name, mine: Side, other: Side) -> bool:
     """Tell whether a word that nothing proves a name has a counterpart in the other language that is none:
     "Alarm" and "alert", «Метеослужба» and "the weather service"."""
-    if mine.language is other.language or name.title or len(name.words) > 1:
+    if mine.language is other.language or name.title:
         return False
+    if len(name.words) > 1:
+        return _described(name, mine, other)
     capital = mine.language.flag("names", "nouns_capitalised") and not _places(name, mine)
     opens = _readable(mine.text) and _unproven(name, mine)
     if not (capital or opens) or not linkable(mine.text, other.text):
@@ -163,6 +168,18 @@ def _plain(name: Name, mine: Side, other: Side) -> bool:
     there = placed(other.text)
     taken = [found.span for found in names(other.text, other.language) if found.core]
     return any(i in words and not any(there[j].overlaps(span) for span in taken) for i, j in links)
+
+
+def _described(name: Name, mine: Side, other: Side) -> bool:
+    """Tell whether a body is called by what it is, which is translated: "Internationaler Schifffahrtsrat"."""
+    if not mine.language.flag("names", "nouns_capitalised") or not linkable(mine.text, other.text):
+        return False
+    first = name.words[0]
+    if not (usual(first.casefold(), mine.language) and ADJECTIVE.search(first)):
+        return False
+    words = at(mine.text, name.span.start, name.span.end)
+    links = linked(mine.text, other.text, mine.language.tag, other.language.tag)
+    return set(words) <= {i for i, _ in links}
 
 
 def _unproven(name: Name, side: Side) -> bool:

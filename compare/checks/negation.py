@@ -7,6 +7,7 @@ negations alone to these and all implicit ones; it is a finding when the ranges 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
@@ -25,8 +26,11 @@ from sources.model import Span
 CLOSE: Final = 20
 """Characters from a negation to another that it takes back."""
 
-ASIDE: Final = 12
+ASIDE: Final = 20
 """Tokens between "not one" and the negation of its verb, an aside among them."""
+
+LACKED: Final = 2
+"""Words behind "without" that say what may not be lacking."""
 
 NEW: Final = 4
 """Words of a clause that the other telling has nowhere, from which it is new and not only moved."""
@@ -159,17 +163,35 @@ class _Polarity:
         self.hidden = [cue for cue in found if cue.kind == "implicit"]
         self.implicit = len(self.hidden)
         self.double = sum(_doubled(cue, every, side) for cue in self.explicit)
+        self.taken_back = 2 * _taken_back(self.explicit, side, other)
         texts = (side.text, side.language), (other.text, other.language)
         self.limits = sum(denies_a_limit(cue, *texts) for cue in self.explicit)
         """Negations of a bound, where both sides have one: another check's."""
 
     @property
     def least(self) -> int:
-        return len(self.explicit) - min(self.double, self.implicit) - self.limits
+        return len(self.explicit) - min(self.double, self.implicit) - self.limits - self.taken_back
 
     @property
     def most(self) -> int:
         return len(self.explicit) + self.implicit
+
+
+def _taken_back(found: Sequence[Cue], side: Side, other: Side) -> int:
+    """Count the negations that "without" takes back in a clause, where the other side says what may not be
+    lacking: not drink it without boiling it, boil it first."""
+    without = side.language.pattern("denials", "without")
+    if without is None or not linkable(side.text, other.text):
+        return 0
+    told = {i for i, _ in linked(side.text, other.text, side.language.tag, other.language.tag)}
+    count = 0
+    for two in pairwise(found):
+        lack = [cue for cue in two if without.fullmatch(cue.text)]
+        if len(lack) != 1 or re.search(r"[,;:.!?]", side.text[two[0].span.end : two[1].span.start]):
+            continue
+        first = len(side.text[: lack[0].span.end].split())
+        count += any(word in told for word in range(first, first + LACKED))
+    return count
 
 
 def _doubled(cue: Cue, found: Sequence[Cue], side: Side) -> bool:

@@ -23,6 +23,9 @@ NEAR: Final = frozenset(
 )  # fmt: skip
 """Rungs that honest tellings exchange."""
 
+MILD: Final = ({"neutral", "warning"}, {"warning", "threatening"})
+"""Rungs that translators exchange where what is said is a warning."""
+
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield a reporting verb whose rung only one side has, beside a verb that took its place."""
@@ -60,7 +63,9 @@ def _rest(mine: Sequence[Reporting], others: Sequence[Reporting]) -> list[Report
 
 def _changed(pair: Pair, old: Reporting, new: Reporting) -> Finding:
     message = f"“{old.text}” became “{new.text}”: {old.kind} became {new.kind}"
-    return Finding(message, _mark(pair.base, old), _mark(pair.version, new), confidence=0.8)
+    mild = not pair.one_language and {old.kind, new.kind} in MILD
+    sides = _mark(pair.base, old), _mark(pair.version, new)
+    return Finding(message, *sides, "minor" if mild else None, 0.8)
 
 
 def _mark(side: Side, report: Reporting) -> Passage:

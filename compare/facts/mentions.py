@@ -7,7 +7,7 @@ from typing import Final
 from compare.facts import rulers
 from compare.facts.names import Name
 from compare.facts.places import places
-from compare.facts.spelling import PREFIX, Spellings, same_name, spellings
+from compare.facts.spelling import PREFIX, Spellings, same_name, sound, spellings
 from compare.facts.vocabulary import known
 from compare.languages import Language
 
@@ -27,7 +27,7 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
         return name.key in places(text, theirs) or there.has(name.words[0])
     return (
         _spelled(name, there, theirs)
-        or (there.heard(name.head) and not places(name.said, mine))
+        or (there.heard(name.head) and not places(name.head, mine))
         or _abbreviated(name, text, theirs)
         or rulers.told(name, mine, theirs, text)
         or (mine is theirs and _derived(name, there))
@@ -56,6 +56,8 @@ def _spelled(name: Name, there: Spellings, theirs: Language) -> bool:
         _has(part, there, theirs) or (inside and there.holds(part)) for part in parts
     ):
         return True
+    if len(name.core) > 1 and any(map(there.heard, name.core[:-1])) and there.begins(last):
+        return True
     return len(name.core) > 1 and any(map(there.has, name.core[:-1])) and there.like(last)
 
 
@@ -63,9 +65,9 @@ def _has(word: str, there: Spellings, theirs: Language) -> bool:
     """Tell whether a word is told; where nouns have capitals, one that only sounds like it is another."""
     if not theirs.flag("names", "nouns_capitalised") or not word.isascii() or word.casefold() in there.plain:
         return there.has(word)
-    head = word[:2].casefold()
+    head = sound(word)[:2]
     return any(
-        same_name(word, other) and (other[:2].casefold() == head or not known(other)) for other in there.words
+        same_name(word, other) and (sound(other)[:2] == head or not known(other)) for other in there.words
     )
 
 

@@ -51,6 +51,8 @@ SCORES: Final = frozenset({60, 80})
 """Tens that more than nine can follow: soixante-quinzième."""
 
 
+ALL: Final = Decimal(100)
+
 ROMANS: Final = {"I": 1, "V": 5, "X": 10}
 ROMAN: Final = r"[IVX]+(?:e|ème|er)?"
 
@@ -124,6 +126,8 @@ def _ranged(found: list[Number], text: str, language: Language) -> tuple[Number,
     """Give the first figure of a range what is written behind the last: 9 to 12 per cent, 3 to 5 million."""
     for at in reversed(range(len(found) - 1)):
         one, other = found[at], found[at + 1]
+        if _halves_of_all(one, other) and _joined(text[one.span.end : other.span.start], language):
+            found[at + 1] = replace(other, readings=tuple(r / 100 for r in other.readings), unit="%")
         if one.unit or one.soft or not _joined(text[one.span.end : other.span.start], language):
             continue
         written = text[other.span.start : other.span.end]
@@ -135,6 +139,13 @@ def _ranged(found: list[Number], text: str, language: Language) -> tuple[Number,
             # "from 50 to 2 million" may be either
             found[at] = replace(one, readings=(*(r * factor for r in one.readings), *one.readings))
     return tuple(found)
+
+
+def _halves_of_all(one: Number, other: Number) -> bool:
+    """Tell whether two figures are all that voted: by 72 per cent to 28."""
+    if one.unit != "%" or other.unit or other.soft:
+        return False
+    return ALL * Decimal("0.9") <= 100 * one.readings[0] + other.readings[0] <= ALL
 
 
 def _joined(between: str, language: Language) -> bool:

@@ -38,7 +38,7 @@ KINDS: Final = frozenset({"man"})
 """Ideas whose poles are kinds of one thing, and no synonyms where another idea has both: mother and father,
 who are parents."""
 
-SUBJECT: Final = 7
+SUBJECT: Final = 12
 """Words from "none" to the verb that it denies."""
 
 CLAUSES: Final = frozenset({"und", "aber", "oder", "sondern", "doch"})
@@ -74,7 +74,14 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
             out.append(Pole(word, place, idea, at ^ turned, denied))
-    return tuple(out)
+    return tuple(_less_participles(out))
+
+
+def _less_participles(found: Sequence[Pole]) -> Iterator[Pole]:
+    """Yield the words, undenied where one negation denies a later one: none of those named was sacked."""
+    for pole in found:
+        later = [p for p in found if p.place > pole.place and p.idea == pole.idea and p.denied is pole.denied]
+        yield replace(pole, at=1 - pole.at, denied=None) if pole.denied and later else pole
 
 
 def _whole_verbs(text: str, language: Language, section: str) -> Sequence[Token]:
@@ -248,6 +255,7 @@ class _Ideas:
 
     def __init__(self, language: Language, section: str) -> None:
         self.endings = re.compile(language.text(section, "endings"))
+        self.compounds = language.flag("names", "nouns_capitalised")
         self.whole: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.stems: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
         for idea, value in language.data.get(section, {}).items():
@@ -271,7 +279,7 @@ class _Ideas:
             for stem, idea, at in self.stems.get(word[:2], ())
             if word.startswith(stem) and self.endings.fullmatch(word, len(stem))
         ]
-        if not fit and "-" in word:
+        if not fit and "-" in word and self.compounds:
             return self.of(word.rpartition("-")[2])  # "14-Jahres-Tief"
         longest = max((len(stem) for stem, _, _ in fit), default=0)
         return tuple((idea, at) for stem, idea, at in fit if len(stem) == longest)

@@ -28,7 +28,7 @@ SOUNDS: Final = tuple(
     for pattern, sound in (
         ("schtsch|shch", "sh"), ("dsch|dzh|dj", "j"), ("tsch|tch|tsh|cz", "ch"), ("sch|sz", "sh"),
         ("ij(?=[aeo])", "izh"), ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"),
-        ("qu", "kv"), ("ck|q|kk", "k"), ("x", "ks"),
+        ("qu", "kv"), ("ck|q|kk", "k"), ("x", "ks"), ("^gh", "g"),
         ("c(?=[eiy])|ss|ts|tz", "s"), ("c(?!h)", "k"), ("zh", "sh"), ("w", "v"), ("eu(?=r)", "ev"),
         ("ou|oo", "u"), ("ee|ie|ij|iy|yi|y|j(?=[aeou])", "i"), ("^i(?=e)", ""), ("ya|ia", "a"),
         ("yo|io|jo", "o"), ("yu|iu|ju", "u"), ("ae|oe", "e"), ("ue", "u"), ("(?<=[aeiou])h", ""), ("z", "s"),
@@ -98,6 +98,9 @@ CONSONANTS: Final = tuple(
 )  # fmt: skip
 """Rewrites of a sound key to its kinds of consonants, in order."""
 
+BRIEF: Final = 2
+"""Kinds of consonants of a name too short to be told by them."""
+
 HEARD: Final = tuple(
     tuple((re.compile(pattern), letter) for pattern, letter in rules)
     for rules in (
@@ -109,9 +112,11 @@ HEARD: Final = tuple(
         (("qu", "k"), ("j|g(?=[ei])", "zh"), (r"(?<=[aeiournl])[tdsxzp]\b", "")),
         (("qu", "k"), ("j", "h"), ("g(?=[ei])", "h")),
         (("ch", "kh"), ("^v", "f")),
+        (("c", "ts"),),
     )
 )
-"""Ways to say a Latin spelling: as it stands, as English, as French, as Spanish, as German does."""
+"""Ways to say a Latin spelling: as it stands, as English, as French, as Spanish, as German, as Czech
+does."""
 
 
 @lru_cache(maxsize=32768)
@@ -199,6 +204,12 @@ class Spellings:
         """Tell whether a word with a capital is a name of the other script as it is heard."""
         foreign = (w for w in self.words if w[0].isupper() and _cyrillic(w) != _cyrillic(name))
         return any(by_ear(name, word) for word in foreign)
+
+    def begins(self, name: str) -> bool:
+        """Tell whether a short word of the other script begins as a name does, to the ear: Keogh, Кио."""
+        mine = {outline[:1] for outline in _outlines(name) if len(outline) <= BRIEF}
+        words = (w for w in self.words if w[0].isupper() and _cyrillic(w) != _cyrillic(name))
+        return any(mine & {one[:1] for one in _outlines(word) if len(one) <= BRIEF} for word in words)
 
     def like(self, name: str) -> bool:
         """Tell whether a word is spelled so like a name that beside its first name it can be the last."""
