@@ -2,6 +2,7 @@
 
 import pytest
 
+from compare.facts.cohyponyms import SECTION, replaced
 from compare.facts.opposites import RULES, opposed, poles
 from compare.facts.reporting import reports
 from compare.facts.roles import deeds
@@ -98,3 +99,29 @@ def test_the_word_a_negation_denies_is_found_where_it_is_affirmed() -> None:
 )
 def test_forms_of_one_word_are_alike(one: str, two: str, same: bool) -> None:
     assert alike(one, two) is same
+
+
+@pytest.mark.parametrize("tag", FIVE)
+def test_sets_of_cohyponyms_have_the_same_classes_in_every_language(tag: str) -> None:
+    english, mine = (language(one).data[SECTION] for one in ("en", tag))
+    assert mine.keys() == english.keys()
+    for kind, value in mine.items():
+        classes = [part.split() for part in value.split("|")]
+        assert len(classes) == len(english[kind].split("|")), kind
+        assert all(classes), kind
+
+
+@pytest.mark.parametrize(
+    ("base", "version", "tags", "words"),
+    [
+        ("A doctor came.", "A nurse came.", "en en", [("doctor", "nurse")]),
+        ("A doctor came.", "Пришла медсестра.", "en ru", [("doctor", "медсестра")]),
+        ("A doctor came.", "A nurse and a doctor came.", "en en", []),
+        ("A doctor and a judge came.", "A nurse and a miner came.", "en en", []),
+        ("The attorney came.", "Пришёл прокурор.", "en ru", []),
+    ],
+)
+def test_another_thing_of_its_kind(base: str, version: str, tags: str, words: list[tuple[str, str]]) -> None:
+    ours, theirs = map(language, tags.split())
+    found = replaced(base, version, (ours, theirs))
+    assert [(old.word.text, new.word.text) for old, new in found] == words

@@ -45,6 +45,7 @@ CHECKS: Final = Settings(
         "money",
         "direction",
         "agents",
+        "kind",
     )
 )
 """What can make a translated quotation another one."""

@@ -35,6 +35,7 @@ CHANGES: Final[dict[str, tuple[str, str]]] = {
     "negation": ("negation", "negations"),
     "quantifier": ("“all” or “some”", "quantifiers"),
     "direction": ("direction or order", "directions or orders"),
+    "kind": ("thing of a kind", "things of a kind"),
     "agents": ("who-did-what", "who-did-whats"),
     "modality": ("certainty", "certainties"),
     "tense": ("tense", "tenses"),
