@@ -63,7 +63,10 @@ def _moved(pair: Pair) -> Iterator[Finding]:
         if not found:
             continue
         cue, head = found
-        if cue.span in _answered(mine, other):
+        affirmed = any(
+            pole.word.start == head.start for pole in poles(other.text, other.language, "opposites")
+        )
+        if cue.span in _answered(mine, other) and not affirmed:
             continue
         denial, plain = _mark(mine, cue), other.passage(Span(head.start, head.end), head.key)
         base, version = (denial, plain) if verb == "gone" else (plain, denial)
@@ -181,7 +184,9 @@ def _taken_back(found: Sequence[Cue], side: Side, other: Side) -> int:
     """Count the negations that "without" takes back in a clause, where the other side says what may not be
     lacking: not drink it without boiling it, boil it first."""
     without = side.language.pattern("denials", "without")
-    if without is None or not linkable(side.text, other.text):
+    if without is None or any(cue.kind == "explicit" for cue in _cues(other)):
+        return 0  # what is lacking is told by a denial there, too
+    if len(found) < 2 or not linkable(side.text, other.text):
         return 0
     told = {i for i, _ in linked(side.text, other.text, side.language.tag, other.language.tag)}
     count = 0
@@ -224,6 +229,9 @@ def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     if re.search(r"[,;:.!?\u2013\u2014«»“”\"()]", between):
         return re.fullmatch(r",?\s*(?:ни|nor|ni|weder|noch)?\s*", between) is not None
     doubles = side.language.flag("negation", "concord") or side.language.tag in {"ru", "uk", "pl", "it", "pt"}
+    without = side.language.pattern("denials", "without")
+    if not doubles and without and sum(bool(without.fullmatch(cue.text)) for cue in (before, after)) == 1:
+        return False  # "ohne Ofen nicht"
     return len(tokens(between)) <= (6 if doubles else 1)
 
 

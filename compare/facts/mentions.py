@@ -7,7 +7,7 @@ from typing import Final
 from compare.facts import rulers
 from compare.facts.names import Name
 from compare.facts.places import places
-from compare.facts.spelling import PREFIX, Spellings, same_name, sound, spellings
+from compare.facts.spelling import PREFIX, Spellings, same_name, spellings
 from compare.facts.vocabulary import known
 from compare.languages import Language
 
@@ -65,10 +65,15 @@ def _has(word: str, there: Spellings, theirs: Language) -> bool:
     """Tell whether a word is told; where nouns have capitals, one that only sounds like it is another."""
     if not theirs.flag("names", "nouns_capitalised") or not word.isascii() or word.casefold() in there.plain:
         return there.has(word)
-    head = sound(word)[:2]
+    head = _beginning(word)
     return any(
-        same_name(word, other) and (sound(other)[:2] == head or not known(other)) for other in there.words
+        same_name(word, other) and (_beginning(other) == head or not known(other)) for other in there.words
     )
+
+
+def _beginning(word: str) -> str:
+    """Return the first two letters; Ghent is Gent."""
+    return word.casefold().replace("gh", "g", 1)[:2]
 
 
 def _derived(name: Name, there: Spellings) -> bool:
