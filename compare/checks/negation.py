@@ -107,8 +107,11 @@ def _counted(pair: Pair) -> Iterator[Finding]:
         _Polarity(side, other, shared)
         for side, other in ((pair.base, pair.version), (pair.version, pair.base))
     )
-    common = _common(pair, ours.hidden, theirs.hidden)
-    ours.implicit, theirs.implicit = ours.implicit - common, theirs.implicit - common
+    for common in (_fewest, _common):  # word links are read only where the ranges do not meet without
+        count = common(pair, ours.hidden, theirs.hidden)
+        ours.implicit, theirs.implicit = len(ours.hidden) - count, len(theirs.hidden) - count
+        if ours.most >= theirs.least and theirs.most >= ours.least:
+            return
     if ours.most < theirs.least:
         cue = _extra(theirs, ours, _edited(pair, 1))
         message = f"The version denies what the base does not: “{cue.text}” is new"
@@ -123,9 +126,14 @@ def _counted(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _fewest(pair: Pair, ours: Sequence[Cue], theirs: Sequence[Cue]) -> int:
+    """Count the implicit denials that can answer each other."""
+    return min(len(ours), len(theirs))
+
+
 def _common(pair: Pair, ours: Sequence[Cue], theirs: Sequence[Cue]) -> int:
     """Count the implicit denials that answer each other: "unacceptable" and «неприемлемый»."""
-    least = min(len(ours), len(theirs))
+    least = _fewest(pair, ours, theirs)
     if pair.one_language or not least or not linkable(pair.base.text, pair.version.text):
         return least
     tags = pair.base.language.tag, pair.version.language.tag
