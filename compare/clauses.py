@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from compare import coverage
+from compare import coverage, word_evidence
 from compare.check import Finding, Pair, Side, Telling, quote
 from compare.facts.names import names
 from compare.model import Severity
 from compare.rewording import changes
-from compare.words import Token, tokens, worded
+from compare.word_alignment import chances, linkable
+from compare.words import Token, at, tokens, worded
 from sources.model import Span
 
 CLAUSE: Final = 5
@@ -23,6 +24,9 @@ SURE: Final = 0.5
 FOREIGN_SURE: Final = 0.8
 """The same across languages: of clauses taken out of translated sentences (`tests/bench/coverage.py`) 95 in a
 hundred lie above, of the gaps in sentences translated freely, with nothing left out, a third."""
+
+TOLD: Final = 0.3
+"""Mean chance of a counterpart from which the words of an edit are told elsewhere."""
 
 PHRASE: Final = 4
 """Content words below which a gap is a turn of phrase, and minor."""
@@ -55,9 +59,22 @@ def lost(pair: Pair, *, turned: bool) -> tuple[Clause, ...]:
     """Return what the base says and the version does not, in order; `turned`, what the version alone says."""
     found = [Clause(gap.span, gap.words, gap.confidence) for gap in coverage.gaps(*_asked(pair, turned))]
     for span, words in _edits(pair, turned):
-        if not any(span.overlaps(clause.span) for clause in found):
+        if not any(span.overlaps(clause.span) for clause in found) and not _answered(
+            span, *_asked(pair, turned)
+        ):
             found.append(Clause(span, words, 0.7))
     return tuple(sorted(found, key=lambda clause: clause.span))
+
+
+def _answered(span: Span, mine: str, other: str, tag: str, other_tag: str) -> bool:
+    """Tell whether the words of a span have counterparts elsewhere: told in other words, in another place."""
+    if not linkable(mine, other):
+        return False
+    evidence = word_evidence.side(mine, tag)
+    content = ~(evidence.function | evidence.mark)
+    words = [n for n in at(mine, span.start, span.end) if content[n]]
+    likely = chances(mine, other, tag, other_tag)
+    return bool(words) and float(likely[words].mean()) > TOLD
 
 
 def reads_links(pair: Pair) -> bool:

@@ -81,7 +81,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         lost = [figure for figure in lost if figure is not old]
         gained = [figure for figure in gained if figure is not new]
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"
-        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.95)
+        grade: tuple[Severity, float] = ("minor", 0.5) if _rest_of_all(old, new) else ("critical", 0.95)
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), *grade)
     length = changed_length(pair.texts)
     if length and answers(pair, *length):
         yield became(pair, length, "critical", 0.8)
@@ -266,6 +267,13 @@ def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
         return "major", 0.6  # "both parties", "the three parties"
     aside = AGE.search(before) and AFTER_AGE.match(side.text, figure.span.end)
     return ("minor", 0.5) if word or gloss or aside else ("major", 0.75)
+
+
+def _rest_of_all(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two shares make up the whole: 98 per cent counted, two per cent left."""
+    return {one.number.unit, other.number.unit} == {"%"} and one.number.readings[0] + other.number.readings[
+        0
+    ] == 1
 
 
 def _rounded(one: Quantity, other: Quantity, pair: Pair) -> bool:

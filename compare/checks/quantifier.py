@@ -111,7 +111,7 @@ def _exchanged(old: str, new: str) -> bool:
 
 def _whole(old: Cue, new: Cue, pair: Pair) -> bool:
     """Tell whether a part became the whole, or the reverse: only two of nine, all nine."""
-    if {old.kind, new.kind} not in ({"only", "all"}, {"only", "all_but"}):
+    if {old.kind, new.kind} != {"only", "all"}:
         return False
     part, whole = (pair.base, pair.version) if old.kind == "only" else (pair.version, pair.base)
     cue = old if old.kind == "only" else new

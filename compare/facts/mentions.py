@@ -58,6 +58,9 @@ def _spelled(name: Name, there: Spellings, theirs: Language) -> bool:
         return True
     if len(name.core) > 1 and any(map(there.heard, name.core[:-1])) and there.begins(last):
         return True
+    longest = max(parts, key=len)
+    if len(parts) > 1 and len(longest) > PREFIX and _has(longest, there, theirs):
+        return True  # "Saint-Orvel", "Bas-Tarnell"
     return len(name.core) > 1 and any(map(there.has, name.core[:-1])) and there.like(last)
 
 

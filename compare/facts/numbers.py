@@ -51,6 +51,9 @@ SCORES: Final = frozenset({60, 80})
 """Tens that more than nine can follow: soixante-quinzième."""
 
 
+LONG: Final = 6
+"""Digits from which a share is an endless one: a third."""
+
 ALL: Final = Decimal(100)
 
 ROMANS: Final = {"I": 1, "V": 5, "X": 10}
@@ -84,7 +87,15 @@ class Number:
         if kinds == {"", "pp"} and "pt" in (self.unit, other.unit):
             kinds = {"pp"}
         part = kinds == {"", "%"} and max(self.readings[0], other.readings[0]) < 1
+        if kinds == {"%"} and _rounds(self.readings[0], other.readings[0]):
+            return True
         return (len(kinds) == 1 or part) and not set(self.readings).isdisjoint(other.readings)
+
+
+def _rounds(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two shares are one but for rounding: two thirds, 67 per cent."""
+    endless = any(len(share.as_tuple().digits) > LONG for share in (one, other))
+    return endless and abs(one - other) <= Decimal("0.005")
 
 
 def _short(number: Decimal) -> str:

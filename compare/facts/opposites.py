@@ -241,8 +241,14 @@ def _plain(text: str, language: Language) -> tuple[Cue, ...]:
 def _none(text: str, language: Language) -> tuple[Cue, ...]:
     """Return the words for none that open a clause, and deny its verb: "none of the passengers was hurt"."""
     found = (cue.span.start for cue in cues(text, language, "quantifiers", ("none",)))
-    opening = {at for at in found if not text[:at].rstrip(" “„«\"'")[-1:].isalnum()}
+    opening = {at for at in found if _opens(text[:at].rstrip(" “„«\"'"), language)}
     return tuple(cue for cue in _plain(text, language) if cue.span.start in opening)
+
+
+def _opens(before: str, language: Language) -> bool:
+    """Tell whether a clause begins behind a text: it ends with a mark, or with a word such as "where"."""
+    last = re.search(r"[^\W_]+$", before)
+    return last is None or last.group().casefold() in language.function_words
 
 
 @lru_cache(maxsize=8192)

@@ -42,6 +42,10 @@ def _derived(small: str, words: Vocabulary, unknown: bool) -> bool:
     """Tell whether the word is a form of one that the vocabulary has, or, if unknown, begins as one."""
     if small.endswith("ies") and small[:-3] + "y" in words:
         return True
+    if small.endswith("ves") and any(_common(small[:-3] + end, words) for end in ("f", "fe")):
+        return True
+    if small.endswith("men") and _common(small[:-3] + "man", words):
+        return True
     bases = [small.removesuffix(end) for end in ENDINGS if small.endswith(end)]
     if len(small) > 3 and any(_common(base, words) for base in bases if len(base) > 2):
         return True
