@@ -74,7 +74,8 @@ def _exchanged(answer: Answer, base: Side, version: Side) -> Finding:
     """Return the finding that two parts changed places."""
     shown = [quote(base.text[span.start : span.end].strip(EDGE)) for span in answer.base.parts]
     sides = _first(answer.base, base), _first(answer.version, version)
-    return Finding("“{}” and “{}” changed places".format(*shown), *sides, confidence=0.75)
+    message = "“{}” and “{}” changed places".format(*shown)
+    return Finding(message, *sides, confidence=0.75, yields=True)
 
 
 def _first(frame: Frame, side: Side) -> Passage:
