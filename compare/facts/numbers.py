@@ -15,8 +15,11 @@ from compare.facts.ideographs import ideographs
 from compare.languages import Language
 from sources.model import Span
 
+CODES: Final = "USD|EUR|GBP|CHF|JPY|CNY|RUB|PLN|UAH|SEK|NOK|DKK|CZK|HUF|AUD|CAD|INR|BRL|ZAR|TRY"
+"""Codes of money that are written on to the figure: CHF9m."""
+
 DIGITS: Final = re.compile(
-    r"(?:(?<=\d[-–−:])|(?<![\w.,/:–-])(?P<sign>[-−]?))"  # the end of a range or a score, or with a sign
+    rf"(?:(?<=\d[-–−:])|(?<={CODES})|(?<![\w.,/:–-])(?P<sign>[-−]?))"  # the end of a range
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
 WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\S")
@@ -302,13 +305,16 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
         if any(span.start <= match.start() and match.end() <= span.end for span in ignored):
             continue  # "half-time"
         value = fractions[_plain(match.group())]
+        start = match.start() + max(
+            0, match.group().rfind(" a ") + 1
+        )  # "nearly a third": "nearly" is no part
         scale = SCALED.match(text, match.end())
         size = language.values("numbers", "scales").get(scale.group(1).casefold()) if scale else None
         if scale and size and size > PLAIN:
-            yield Number(Span(match.start(), scale.end()), (value * size,))
+            yield Number(Span(start, scale.end()), (value * size,))
             continue
-        whole = _with_unit(text, Span(*match.span()), (value,), language, gap=r"[ \u00a0](?:an? )?")
-        yield whole if whole.unit else Number(Span(*match.span()), (value,), "%")
+        whole = _with_unit(text, Span(start, match.end()), (value,), language, gap=r"[ \u00a0](?:an? )?")
+        yield whole if whole.unit else Number(Span(start, match.end()), (value,), "%")
 
 
 def _compounds(text: str, language: Language) -> Iterator[Number]:
