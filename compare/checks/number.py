@@ -271,9 +271,9 @@ def _alone(figure: Quantity, side: Side, other: Side) -> tuple[Severity, float]:
 
 def _rest_of_all(one: Quantity, other: Quantity) -> bool:
     """Tell whether two shares make up the whole: 98 per cent counted, two per cent left."""
-    return {one.number.unit, other.number.unit} == {"%"} and one.number.readings[0] + other.number.readings[
-        0
-    ] == 1
+    if {one.number.unit, other.number.unit} != {"%"}:
+        return False
+    return one.number.readings[0] + other.number.readings[0] == 1
 
 
 def _rounded(one: Quantity, other: Quantity, pair: Pair) -> bool:

@@ -17,9 +17,9 @@ def find(pair: Pair) -> Iterator[Finding]:
     lost = [clock for clock in lost if not _in_words(clock, pair.texts)]
     gained = [clock for clock in gained if not _in_words(clock, pair.texts.turned)]
     couples = nearest(lost, gained, lambda a, b: (abs(a.span.start - b.span.start),))
-    spoken = None if couples else changed_hour(pair.texts)
-    if spoken:
-        yield became(pair, spoken)
+    hours = None if couples else changed_hour(pair.texts)
+    if hours:
+        yield became(pair, hours)
         return
     for old, new in couples:
         message = f"{_said(pair.base, old)} became {_said(pair.version, new)}"

@@ -255,8 +255,10 @@ def _read_lengths(text: str, known: Language) -> Iterator[_Length]:
         yield _Length(Span(*match.span()), float(fixed[re.sub(r"\s+", " ", match[0]).casefold()]), "")
     more = known.values("lengths", "more")
     tail = known.valued("lengths", "more")
-    named = [date.span for date in dates(text, known, None) if date.period]  # "turns 80 next month"
-    for unit in durations(text, known):
+    units = durations(text, known)
+    # "turns 80 next month": the month is none of eighty
+    named = [date.span for date in dates(text, known, None) if date.period] if units else []
+    for unit in units:
         if any(match.start() < unit.span.end and unit.span.start < match.end() for match in taken):
             continue
         bare = not any(span.overlaps(unit.span) for span in named)
