@@ -134,19 +134,34 @@ def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
 
 def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]]) -> Iterator[_Found]:
     unequal = tuple((at, pair) for at, pair in pairs if pair.base.text != pair.version.text)
-    soon = (pair.texts for _, pair in unequal if reads_links(pair))
-    expect((texts.base, texts.version, texts.ours, texts.theirs) for texts in soon)
+    _expect(pair for _, pair in unequal if reads_links(pair))
+    found: list[tuple[_Found, Pair]] = []
     for rank, check in checks:
         some = pairs if check.equal else unequal
+        if check.ahead:
+            check.ahead([pair for _, pair in some])
         for index, pair in some:
             for finding in check.pair(pair) if check.pair else ():
-                yield _weighed(_Found(check, rank, index, finding), pair)
+                found.append((_Found(check, rank, index, finding), pair))
+    _expect(pair for item, pair in found if _doubtful(item))
+    for item, pair in found:
+        yield _weighed(item, pair)
+
+
+def _expect(pairs: Iterable[Pair]) -> None:
+    """Read the words of some pairs together, when the first are asked for."""
+    expect((texts.base, texts.version, texts.ours, texts.theirs) for texts in (pair.texts for pair in pairs))
+
+
+def _doubtful(found: _Found) -> bool:
+    """Tell whether a finding counts only where the passage is told closely."""
+    return found.check.close is not None and found.severity in LOUD
 
 
 def _weighed(found: _Found, pair: Pair) -> _Found:
     """Lower the grade of what shows no change where the passage is told anew."""
     holds = found.check.close
-    if holds is None or found.severity not in LOUD or closely(pair) or holds(pair, found.finding):
+    if holds is None or not _doubtful(found) or closely(pair) or holds(pair, found.finding):
         return found
     finding = replace(found.finding, severity="minor", confidence=min(found.finding.confidence, LOOSE))
     return replace(found, finding=finding)

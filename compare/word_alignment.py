@@ -171,7 +171,7 @@ _SOON: Final[ContextVar[tuple[_Asked, ...]]] = ContextVar("soon", default=())
 def expect(pairs: Iterable[tuple[str, str, str, str]]) -> None:
     """Say which passages, with their languages, will be asked for: when the first are read, the others are
     with them, in half the time."""
-    _SOON.set(tuple(_Asked(*pair).ordered for pair in pairs))
+    _SOON.set((*_SOON.get(), *(_Asked(*pair).ordered for pair in pairs)))
 
 
 def _found(asked: _Asked) -> Table:

@@ -13,7 +13,7 @@ from compare.facts.names import names
 from compare.facts.opposites import Pole, opposed
 from compare.facts.scope import alike
 from compare.model import Passage
-from compare.sense.frames import Answer, Frame, answers
+from compare.sense.frames import Answer, Frame, answers, read_ahead
 from compare.sense.moves import exchanged_moves
 from compare.sense.poles import opposite_words
 from compare.words import Token, tokens
@@ -59,6 +59,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     for answer in orders:
         if answer.state == "exchanged" and not any(_beside(answer, *_spans(*two)) for two in told):
             yield _exchanged(answer, *sides)
+
+
+def ahead(pairs: Sequence[Pair]) -> None:
+    """Read together the parts that may have changed places."""
+    read_ahead(pair.texts for pair in pairs)
 
 
 def _spans(mine: Pole, other: Pole) -> tuple[Span, Span]:
@@ -134,5 +139,6 @@ CHECK = Check(
     pair=find,
     needs="directions",
     close=holds,
+    ahead=ahead,
     general=True,
 )

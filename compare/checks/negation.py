@@ -18,7 +18,8 @@ from compare.facts.limits import denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.model import Passage
-from compare.sense.denials import exchanged
+from compare.sense.denials import both_deny, exchanged
+from compare.sense.echoes import read_ahead
 from compare.word_alignment import linkable, linked
 from compare.words import at, edits, tokens
 from sources.model import Span
@@ -45,6 +46,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     ):
         message = f"“{mine.word.text}” became “{other.word.text}”"
         yield Finding(message, _pole(pair.base, mine), _pole(pair.version, other), None, 0.75)
+
+
+def ahead(pairs: Sequence[Pair]) -> None:
+    """Read together the words of what may be denied the other way about."""
+    read_ahead(pair.texts for pair in pairs if not pair.one_language and both_deny(pair.texts))
 
 
 def holds(pair: Pair, finding: Finding) -> bool:
@@ -281,4 +287,5 @@ CHECK = Check(
     needs="negation",
     general=True,
     close=holds,
+    ahead=ahead,
 )

@@ -78,10 +78,15 @@ class Exchange:
 
 def exchanged(texts: Texts) -> Exchange | None:
     """Return what is denied the other way about: not layoffs but retirements; layoffs, not retirements."""
-    if not all(any(_plain(_clauses(*side), side[1])) for side in texts.sides):
+    if not both_deny(texts):
         return None  # before any word is looked at
     ours, theirs = _denied_here(texts), _denied_here(texts.turned)
     return Exchange(ours[0], theirs[0], (ours[1], theirs[1])) if ours and theirs else None
+
+
+def both_deny(texts: Texts) -> bool:
+    """Tell whether both sides deny something plainly."""
+    return all(any(_plain(_clauses(*side), side[1])) for side in texts.sides)
 
 
 def _denied_here(side: Texts) -> tuple[Cue, str] | None:

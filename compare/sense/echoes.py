@@ -4,7 +4,7 @@ Word links tell by the neighbours, and link whatever stands in the same place; t
 its sentence, tells whether it means the same. A word is said for sure where both agree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,8 +12,9 @@ from typing import Final
 import numpy as np
 
 from compare.languages import Language, language
+from compare.sense import likeness
 from compare.sense.likeness import cosines
-from compare.word_alignment import table
+from compare.word_alignment import expect, table
 from compare.words import Token, placed, tokens
 
 BARS: Final = ((0.56, 0.75), (0.61, 0.65), (0.65, 0.3), (0.78, 0.0))
@@ -81,6 +82,18 @@ def echoes(texts: Texts) -> tuple[Echo, ...]:
         scores = float(alike[at, best]), float(linked[at, best])
         out.append(Echo(token.start, token.key, other.start, other.key, *scores))
     return tuple(out)
+
+
+def read_ahead(some: Iterable[Texts]) -> None:
+    """Read together, in half the time, the words of texts whose echoes will be asked for."""
+    every = [texts for texts in some if all(_weighty(text, known) for text, known in texts.sides)]
+    likeness.read_ahead(
+        (token.key, tag)
+        for texts in every
+        for (text, known), tag in zip(texts.sides, (texts.ours, texts.theirs), strict=True)
+        for token in _weighty(text, known)
+    )
+    expect((texts.base, texts.version, texts.ours, texts.theirs) for texts in every)
 
 
 def _weighty(text: str, known: Language) -> list[Token]:

