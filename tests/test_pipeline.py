@@ -112,13 +112,13 @@ def test_of_another_story_nothing_is_said_but_that_it_is_one() -> None:
 
 def test_the_gravest_finding_of_a_place_stands_first_and_its_twin_is_folded() -> None:
     base = sources.from_text(
-        "The plan was told on Monday.\n\n“The formula has gained a following and is praised by numerous towns,”"
+        "The plan was told on Monday.\n\n“The formula has found a following and is praised by numerous towns,”"
         " said Ann Orrel.",
         label="a",
         language="en",
     )
     version = sources.from_text(
-        base.text.replace("gained a", "lost its").replace("numerous", "few"), label="b"
+        base.text.replace("found a following", "met a wall").replace("numerous", "few"), label="b"
     )
     found = compare.run([base, version], settings=Settings(cache=False)).divergences
     assert [d.check for d in found if d.severity != "info"] == ["quote-altered", "quantifier"]

@@ -13,12 +13,15 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from compare.facts.affixes import affixed
 from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.words import Token, tokens
 from sources.model import Span
 
-RULES: Final = frozenset({"endings", "prefixes", "apart", "particles", "frequent", "leaning"})
+RULES: Final = frozenset(
+    {"endings", "prefixes", "apart", "affixes", "unpaired", "particles", "frequent", "leaning"}
+)
 """Keys of a section that are no ideas."""
 
 VERBS: Final = frozenset({"rise"})
@@ -34,9 +37,12 @@ COMPLEMENTS: Final = frozenset(
 SCOPE: Final = 4
 """Tokens from a negation to the last word it can deny."""
 
-KINDS: Final = frozenset({"man"})
+KINDS: Final = frozenset({"man", "he"})
 """Ideas whose poles are kinds of one thing, and no synonyms where another idea has both: mother and father,
 who are parents."""
+
+PRONOUNS: Final = frozenset({"he"})
+"""Ideas of words that stand for somebody else in the next sentence: opposites only in one place."""
 
 SUBJECT: Final = 12
 """Words from "none" to the verb that it denies."""
@@ -49,6 +55,9 @@ FAR: Final = 0.7
 
 PREFIXED: Final = "prefix "
 """Begins the key of an idea that only a prefix tells."""
+
+AFFIXED: Final = "affix "
+"""Begins the key of an idea that one of two opposite affixes tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +83,15 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
             out.append(Pole(word, place, idea, at ^ turned, denied))
-    return tuple(_less_participles(out))
+    return tuple(_less_participles(out, _none(text, language)))
 
 
-def _less_participles(found: Sequence[Pole]) -> Iterator[Pole]:
-    """Yield the words, undenied where one negation denies a later one: none of those named was sacked."""
+def _less_participles(found: Sequence[Pole], none: Sequence[Cue]) -> Iterator[Pole]:
+    """Yield the words, undenied where a "none" denies a later one: none of those named was sacked."""
     for pole in found:
-        later = [p for p in found if p.place > pole.place and p.idea == pole.idea and p.denied is pole.denied]
+        later = pole.denied in none and [
+            p for p in found if p.place > pole.place and p.idea == pole.idea and p.denied is pole.denied
+        ]
         yield replace(pole, at=1 - pole.at, denied=None) if pole.denied and later else pole
 
 
@@ -109,8 +120,12 @@ def _ends(at: int, words: Sequence[Token]) -> bool:
 
 
 def _lessened(text: str, place: int, language: Language) -> bool:
-    """Tell whether a word follows "less": less long is short."""
-    return place > 0 and tokens(text)[place - 1].key in language.phrases("scope", "less")
+    """Tell whether a word follows "less": less long is short, no less long is not."""
+    before = tokens(text)[place - 1] if place else None
+    if before is None or before.key not in language.phrases("scope", "less"):
+        return False
+    limits = cues(text, language, "negation", ("exempt",))
+    return not any(cue.span.start < before.start < cue.span.end for cue in limits)
 
 
 def opposed(
@@ -120,6 +135,7 @@ def opposed(
     ours, theirs = (poles(text, tag, section) for text, tag in zip((base, version), languages, strict=True))
     if languages[0] is languages[1]:
         ours, theirs = _with_prefixes(ours, theirs, base, version, languages[0])
+        ours, theirs = (*ours, *_affixed(base, languages[0])), (*theirs, *_affixed(version, languages[0]))
     taken: set[int] = set()
     for mine, other in _pairs(ours, theirs):
         across = languages[0] is not languages[1]
@@ -129,6 +145,7 @@ def opposed(
             continue
         turned = bool(mine.denied) != bool(other.denied)
         turned |= mine.word.key == other.word.key
+        turned |= mine.idea in PRONOUNS and not _in_one_place(mine, other, base, version)
         if turned or mine.word.start in taken or _agree(mine, other, ours, theirs):
             continue  # where only one side denies, that tells it
         taken.add(mine.word.start)
@@ -137,6 +154,15 @@ def opposed(
 
 def _far(mine: Pole, other: Pole, base: str, version: str) -> bool:
     return abs(mine.word.start / len(base) - other.word.start / len(version)) > FAR
+
+
+def _in_one_place(mine: Pole, other: Pole, base: str, version: str) -> bool:
+    """Tell whether the word before or the word behind is the same on both sides."""
+    ours, theirs = tokens(base), tokens(version)
+    return any(
+        0 <= here < len(ours) and 0 <= there < len(theirs) and ours[here].key == theirs[there].key
+        for here, there in ((mine.place + step, other.place + step) for step in (-1, 1))
+    )
 
 
 def _small(mine: Pole, other: Pole, languages: tuple[Language, Language]) -> bool:
@@ -337,6 +363,17 @@ def _prefixed(text: str, plain: set[str], language: Language) -> Iterator[Pole]:
             if form and form[:5] in stems and len(form) > 3:
                 denied = _denial(text, word, place, language)
                 yield Pole(word, place, PREFIXED + form[:5], at ^ bool(denied), denied)
+
+
+@lru_cache(maxsize=8192)
+def _affixed(text: str, language: Language) -> tuple[Pole, ...]:
+    """Return the words with an affix that has an opposite, each at its pole of what is left of it."""
+    return tuple(
+        Pole(word, place, AFFIXED + rest, at ^ bool(denied), denied)
+        for place, word in enumerate(tokens(text))
+        for rest, at in affixed(bare(word.key), language)
+        for denied in (_denial(text, word, place, language),)
+    )
 
 
 @lru_cache(maxsize=65536)
