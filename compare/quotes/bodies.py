@@ -108,7 +108,8 @@ def _shape(language: Language) -> re.Pattern[str] | None:
         return None
     small = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
     great = "|".join(sorted((re.escape(k.capitalize()) for k in kinds), key=len, reverse=True))
-    behind = rf"(?!{ARTICLE}[ \u00a0])(?:{CAPITAL}[ \u00a0]){{1,4}}({great})(?!\w)"
+    more = r"(?:(?:and|&)[ ])?" if language.tag == "en" else ""  # the Food and Drug Administration
+    behind = rf"(?!{ARTICLE}[ \u00a0])(?:{CAPITAL}[ \u00a0]{more}){{1,4}}({great})(?!\w)"
     named = rf"{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,4}}"
     between = (
         r"(?:(?:d[’']|de[ ])?[a-zà-ÿ]+[ \u00a0])?" if language.tag != "de" else ""

@@ -24,6 +24,12 @@ from compare.quotes.verbless import (
 from compare.quotes.wording import OF, Words, words
 from sources.model import Span
 
+BE: Final = re.compile(r"(?<!\w)(?:be|been|being)\s(?:\w+ly\s)?$")
+"""What stands before a participle that tells what is done to the subject."""
+
+BY: Final = re.compile(r"\s(?:\w+\s){0,2}?by\s")
+"""What stands before who does it."""
+
 PUT: Final = re.compile(r"puts? it")
 """A verb that speaks of the words before it: "a very good goose", as Lee put it."""
 
@@ -177,7 +183,12 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     told: Clause | None = None
     for cue in reversed(found):
         limit = stop
-        if cue.kind == "according":
+        if _passive(paragraph, cue, known):
+            by = BY.match(paragraph.text, cue.span.end, limit)
+            speaker = behind(paragraph.text, by.end() - 1, limit, known) if by else None
+            if speaker is None and cue is not found[0]:
+                continue
+        elif cue.kind == "according":
             speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
             speaker = _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
@@ -193,6 +204,11 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
             return office or told
         return Clause(told.cue, speaker.shift(paragraph.base), told.text)
     return told
+
+
+def _passive(paragraph: Paragraph, cue: Cue, known: Words) -> bool:
+    """Tell whether an English verb tells what is done: "the town would be defended"."""
+    return known.language.tag == "en" and BE.search(paragraph.text, 0, cue.span.start) is not None
 
 
 def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:

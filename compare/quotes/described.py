@@ -62,7 +62,7 @@ APART: Final = re.compile(r",\s(?:la|le|l[’']|el|die|der|the)\s?[a-zß-öø-ÿ
 """A role between a comma and a name: "Tête d'affiche, la chanteuse Ann Lee a chanté"."""
 
 COPULA: Final = re.compile(
-    r"(?:^|[.!?]\s|\n)[^.!?,;:\n]{3,40}\s(?:estaba|se encontraba|figuraba|se trouvait|stood|sat|stand|saß"
+    r"(?:^|[.!?]\s|\n)[^.!?,;:\n]{3,90}\s(?:estaba|se encontraba|figuraba|se trouvait|stood|sat|stand|saß"
     r"|was|is|war|ist|hieß|est|était|es|era|fue|был|была|стал|стала)\s$"
 )
 """What stands before a name that tells who is spoken of: "The singer was Ann Lee"."""
@@ -134,7 +134,8 @@ class Described:
         """Return the name in a phrase: the capitalised words it ends with, or begins with."""
         if OWNED.search(phrase) or SHORTENED.fullmatch(phrase):
             return ""  # Lee's office, «l'élu»
-        every = [POSSESSIVE.sub("", m[0]) for m in WORD.finditer(self._alone(LETTERS.sub("", phrase)))]
+        told = [m[0] for m in WORD.finditer(self._alone(LETTERS.sub("", phrase)))]
+        every = [POSSESSIVE.sub("", word) for word in told]
         if not every:
             return ""
         if every[0].casefold() in self.articles() and not every[-1][0].isupper():
@@ -146,6 +147,8 @@ class Described:
             return ""
         if self._of_place(every, run):
             return ""
+        if every[0].casefold() in self.articles() and self.of_party(run[-1]):
+            return ""  # the Ohio Republican
         last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
         run = run[last_role + 1 :]
         while len(run) > 1 and (
@@ -159,8 +162,12 @@ class Described:
         alone = len(run) == 1 and self.language.tag == "ru" and self.people.naming.adjective.fullmatch(run[0])
         if after and (alone or self.known.role(" ".join(after))):
             return ""  # the Russian diplomat, «Вооружённые силы»
+        if after and len(run) == 1 and self.language.tag == "en" and every[0].casefold() in self.articles():
+            return ""  # one Republican consultant
         if run[-1].strip(".").casefold() in self.people.naming.common - self.people.naming.titles:
             return ""  # a newspaper, a ministry
+        if every[-len(run) :] == run:
+            run = [*told[-len(run) : -1], run[-1]]  # the People's Northern Command
         return " ".join(run)
 
     def _capitals(self, every: Sequence[str]) -> list[str]:
@@ -196,6 +203,10 @@ class Described:
             return False
         place = end.casefold() in self.people.lifeless or places(end, self.language)
         return bool(place) and self.known.is_a("links", lead[-1]) and self.known.role(" ".join(lead))
+
+    def of_party(self, word: str) -> bool:
+        """Tell whether a word calls someone, or something, by a party."""
+        return word.casefold() in self.language.words("speakers", "parties")
 
     def _alone(self, phrase: str) -> str:
         """Cut off where someone comes from: "John Lee of Ohio"."""
@@ -239,8 +250,14 @@ class Described:
         oblique = oblique or governed  # "Lee dio su opinión sobre el presidente ..."
         article = self.known.is_a("articles", every[0].casefold()) or self._bare_role(every)
         opens = article and len(every) < PHRASE
+        if self._stands_behind(place, len(lead[-1])):
+            return False
         inside = opens or self.known.role(lead[-1]) or self.language.tag == "ru"
         return inside and not oblique and not SPOKEN.search(lead[-1])
+
+    def _stands_behind(self, place: int, size: int) -> bool:
+        """Tell whether someone else is named before a name in the sentence that began so many letters ago."""
+        return any(place - size <= start < place for start, _ in self.recent(place - 1))
 
     def _bare_role(self, every: Sequence[str]) -> bool:
         """Tell whether a few words are a role that is not known: "Keeper's son", "Cheese seller"."""

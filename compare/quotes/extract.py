@@ -56,6 +56,18 @@ def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
     return tuple(quote for quote in found if worded(quote.text) and not SIGN_OFF.match(quote.text))
 
 
+YOU: Final = re.compile(r"\b(?:you|your|yours|you['’]re)\b", re.IGNORECASE)
+
+BACK: Final = 400
+"""Characters before a colon in which who speaks is named."""
+
+PARTED: Final = re.compile(r"\n\s*")
+"""What parts paragraphs."""
+
+TURNS: Final = 2
+"""Paragraphs ends between two turns of an exchange, fewer than these."""
+
+
 @dataclass
 class _Reader:
     """What has been read so far: who spoke last, and the number of the utterance."""
@@ -71,6 +83,8 @@ class _Reader:
         """Where whoever spoke before the last speaker is named."""
         self.asked = False
         """Whether the last paragraph ended with a question, or a bare answer to one."""
+        self.ends = (0, 0)
+        """Where the last words of whoever spoke before the last speaker end, and those of the last."""
         self.group = 0
 
     def quotes(self) -> Iterator[Quote]:
@@ -176,8 +190,11 @@ class _Reader:
             return replace(quote, speaker=since)
         if first is not None and quote.kind == "direct":
             return replace(quote, speaker=first.speaker, cue=quote.cue or first.cue)
+        if quote.kind == "direct" and _bare(paragraph) and (led := self._led(quote)):
+            return replace(quote, speaker=led)
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
-            return replace(quote, speaker=(self._answers(quote) if self.asked else None) or self.span)
+            answers = self.asked or self._retorts(quote)
+            return replace(quote, speaker=(self._answers(quote) if answers else None) or self.span)
         if quote.cue:
             unsaid = self.whom.unsaid(paragraph, quote, self.last)
             return replace(quote, speaker=unsaid or self.span)
@@ -194,6 +211,22 @@ class _Reader:
                     self.asked, self.other = True, Span(place, self.whom.people.ends[place])
                     return
 
+    def _led(self, quote: Quote) -> Span | None:
+        """Return who is named last in the paragraph before, which a colon ends."""
+        before = self.text[: quote.start].rstrip()
+        if not before.endswith(":"):
+            return None
+        start = max(before.rfind("\n"), quote.start - BACK)
+        recent = self.whom.recent(quote.start)
+        named = next(((place, who) for place, who in recent if place > start and who is not self.last), None)
+        return Span(named[0], self.whom.people.ends[named[0]]) if named else None
+
+    def _retorts(self, quote: Quote) -> bool:
+        """Tell whether a bare quotation says "you" where two have just spoken in turn."""
+        between = self.text[self.ends[0] : self.ends[1]] if self.ends[0] else "\n\n"
+        in_turn = self.other is not None and len(PARTED.findall(between)) < TURNS and self.ends[0] > 0
+        return in_turn and self.language.tag == "en" and bool(YOU.search(quote.text))
+
     def _answers(self, quote: Quote) -> Span | None:
         """Return who answers the last speaker's question: who spoke before, else who was named last."""
         if self.other:
@@ -208,7 +241,7 @@ class _Reader:
 
     def _chained(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is nothing but a quotation, and the last speaker goes on."""
-        return not paragraph.text.strip("\x01 \n\t\u00a0.,!?…") and self.last is not None
+        return _bare(paragraph) and self.last is not None
 
     def _one_utterance(self, before: Quote, quote: Quote) -> bool:
         """Tell whether two quotes are parts of what one attribution cuts."""
@@ -231,9 +264,17 @@ class _Reader:
             who = self.whom.resolve(quote.speaker, verb, self.last, paragraph)
         if who is not self.last:
             self.other = self.span if isinstance(self.last, Person) else None
+            self.ends = (self.ends[1], quote.end)
+        else:
+            self.ends = (self.ends[0], quote.end)
         self.last, self.span = who, quote.speaker
         name = who.name if isinstance(who, Person) else who
         return replace(quote, name=name, group=self.group)
+
+
+def _bare(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is nothing but quotations."""
+    return not paragraph.text.strip("\x01 \n\t\u00a0.,!?…")
 
 
 def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | None) -> QuoteKind | None:

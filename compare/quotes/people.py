@@ -16,20 +16,24 @@ from compare.languages import Language
 from compare.quotes.genders import EDGE, Genders
 from compare.quotes.inflection import GENITIVE, PATRONYMIC, nominative, same
 from compare.quotes.naming import HONOURS, Naming
+from compare.quotes.nobodies import before_noun, in_marks, of_kind
 from compare.quotes.runs import NOBLE, POSSESSIVE, Run, gender_of, lifeless, runs
 from compare.quotes.wording import WORD, Words, roles, words
 
 LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
 """A capitalised word that owns nothing."""
 
-TITLE: Final = (re.compile(r"[“\"«„](?:\w+ )?$"), re.compile(r"[,.]?[”\"»“]"))
-"""What stands before a title in marks, and behind it."""
-
 TITLED: Final = re.compile(r"(?<!\w)(\w{1,5}\.?) $")
 """A short word before a name."""
 
 INITIAL: Final = 2
 """First letters that the cases and short forms of a first name share."""
+
+COUPLE: Final = re.compile(r"(?<![\w’'-])(?<![A-ZÀ-Þ]\w\s)(?P<first>[A-ZÀ-Þ][\w-]+) (?:and|und|et|y|e|и) $")
+"""A first name that goes with the last name of whoever stands behind: "Ruth and Leonard Oakes"."""
+
+PLAIN: Final = 2
+"""Words of a first name and a last one."""
 
 AUXILIARY: Final = re.compile(r"\s(?:a|ont|avait|avaient|ha|han|había|habían|hat|haben|hatte|has|have|had)\s")
 """What can stand between a name and the reporting verb in its participle."""
@@ -154,8 +158,9 @@ class People:
                 or dateline
                 or len(every[-1].strip(".")) < INITIAL
                 or POSSESSIVE.sub("", name).casefold() in self.lifeless
-                or self._titled(start, start + len(name))
+                or in_marks(self.text, start, start + len(name), self.language)
                 or lifeless(every, start, self.text, self.language)
+                or of_kind(run, name, self.text, self.language)
             ):
                 continue
             if self._nouns and every[0].casefold() in self.language.values("numbers", "units"):
@@ -181,6 +186,7 @@ class People:
                 self.mentions.append((start, person))
                 self.ends[start] = start + len(name)
                 self.describe(person, start, start + len(name))
+        self._couples()
         self._relatives()
         self._lone(found)
         self._mention()
@@ -228,11 +234,12 @@ class People:
             at = bisect_right(places, match.start(), key=lambda mention: mention[0])
             if not first or first.start("name") in self.ends:
                 continue
-            name = f"{first['name']} {places[at - 1][1].name.split()[-1]}" if at else first["name"]
+            whole = f"{first['name']} {places[at - 1][1].name.split()[-1]}" if at else first["name"]
+            name = whole if whole in self.text else first["name"]  # a sister may bear another last name
             family = self._families[_beginning(name.rsplit(maxsplit=1)[-1].casefold())]
             person = next((p for p in family if p.name == name), None)
             if person is None:
-                person = Person(name, match.start())
+                person = Person(name, match.start(), gender=self.genders.noun_alone(match[0]))
                 self._add(person)
             self.mentions.append((match.start(), person))
             self.ends[match.start()] = first.end("name")
@@ -265,22 +272,43 @@ class People:
         for match in LAST.finditer(self.text):
             if match.start() in starts or match[0].casefold() not in self.by_last:
                 continue
-            person = self.by_last[match[0].casefold()]
+            if self._noun(match.start()) and before_noun(self.text, match.end(), self.language):
+                continue
+            title = self.genders.noun_alone(self._title(match.start()))
+            person = self.of_gender(self.by_last[match[0].casefold()], title)
             self.mentions.append((match.start(), person))
             self.ends[match.start()] = match.end()
-            person.gender = self.genders.noun_alone(self._title(match.start())) or person.gender
+            person.gender = title or person.gender
         self.mentions.sort(key=lambda mention: mention[0])
+
+    def of_gender(self, person: Person, gender: str) -> Person:
+        """Return who has the same last name and a gender: Mrs. Oakes of Ruth and Leonard Oakes."""
+        theirs = person.gender or gender_of(self.language, person.name)
+        if not gender or theirs in {"", gender}:
+            return person
+        last = person.name.split()[-1]
+        family = (p for p in self._families[_beginning(last.casefold())] if p.name.split()[-1] == last)
+        return next((p for p in family if (p.gender or gender_of(self.language, p.name)) == gender), person)
+
+    def _couples(self) -> None:
+        """Introduce those who share the last name behind them: "Ruth and Leonard Oakes"."""
+        for start, person in list(self.mentions):
+            match = COUPLE.search(self.text, max(0, start - AROUND), start)
+            every = person.name.split()
+            if match is None or len(every) != PLAIN or not self.text.startswith(person.name, start):
+                continue
+            name = f"{match['first']} {every[-1]}"
+            gender = gender_of(self.language, name)
+            if gender and all(p.name != name for p in self.everyone):
+                other = Person(name, match.start("first"), gender=gender)
+                self._add(other)
+                self.mentions.append((match.start("first"), other))
+                self.ends[match.start("first")] = match.end("first")
 
     def _title(self, start: int) -> str:
         """Return the short word right before a name, "Mrs" perhaps."""
         match = TITLED.search(self.text, max(0, start - 20), start)
         return match[1] if match else ""
-
-    def _titled(self, start: int, end: int) -> bool:
-        """Tell whether a run stands in marks alone: the title of a book."""
-        return bool(TITLE[0].search(self.text[max(0, start - 6) : start])) and bool(
-            TITLE[1].match(self.text, end)
-        )
 
     def named(self, every: Sequence[str]) -> Person | None:
         """Return who has a name; with a first name, not a relative of that last name."""

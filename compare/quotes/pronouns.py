@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from compare.quotes.described import LIKELY, TOPIC, Described
@@ -17,6 +18,29 @@ SELF: Final = re.compile(r"\s*(?:Сам|Сама|Selbst|Même|Even|Incluso)\s")
 BOTH: Final = re.compile(r"(?:he|she)\s\w+\s(?:him|her)\b", re.IGNORECASE)
 """Two people, one of them named perhaps."""
 
+OWNER: Final = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞА-ЯЁ][\w-]+)[’']s?(?!\w)")
+"""Somebody by what is his: "Lee's plan"."""
+
+CLAUSE: Final = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\b[A-Z])[.!?]\s"
+    r"|[“”\"«»„:\n]"
+)
+"""What ends the clause of a pronoun."""
+
+READS: Final = re.compile(r"(?:reads?|said|says?|lautete|heißt|hieß)\b")
+"""What a writing does, called "it"."""
+
+NEAR: Final = 200
+"""Characters before a pronoun in which a writing is looked for."""
+
+BACK: Final = 1200
+"""Characters over which someone unnamed goes on speaking."""
+
+SOMEONE: Final = re.compile(
+    r"\s*(?P<who>(?:An?|One|Another) (?:[\w-]+ ){0,3}?[\w-]+)(?=,| (?:who|in|of|at|from|with|was|had) )"
+)
+"""What brings in someone unnamed at the head of a sentence."""
+
 SENTENCES: Final = 6
 """Sentences before a phrase whose openings are read."""
 
@@ -29,6 +53,9 @@ def starts(paragraph: Paragraph, edge: int) -> list[int]:
 
 class Pronouns(Described):
     """The same, with whom the pronouns between descriptions mean."""
+
+    barred: Sequence[Person] = ()
+    """Whom the pronoun that is read cannot mean."""
 
     def topic(self, paragraph: Paragraph, before: Quote | None, quote: Quote) -> Span | None:
         """Return the name that opens the writer's sentence before a quotation without a clause."""
@@ -82,14 +109,21 @@ class Pronouns(Described):
         if self.known.is_a("pronouns", pronoun) and pronoun in self.language.phrases("speakers", "plural"):
             return last if isinstance(last, str) else None
         if pronoun in {"it", "es"}:
-            return self.bodies.before(at) or (last if isinstance(last, str) else None)
+            written = self._writing(at) if READS.match(verb) else ""
+            return written or self.bodies.before(at) or (last if isinstance(last, str) else None)
         if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
-            return last if pronoun == "who" else None
+            return (self._antecedent(at) or last) if pronoun == "who" else None
         gender = self.people.genders.word(pronoun)
+        self.barred = self._named_behind(at + len(pronoun))
+        last = None if last in self.barred else last
         opening = self._opening(at, gender, last)
         if isinstance(last, str) and self._of_body(at, gender, last) and not opening:
             return last
+        if isinstance(last, str) and self._unnamed_person(last, at, gender) and not opening:
+            return last
         person = self._since(at, gender, last) or (opening[0] if opening else None)
+        if person is None and (unnamed := self._brought_in(at)):
+            return unnamed
         if BOTH.match(self.text, at):
             gender = ""  # "he told her": either may be whoever was named
         if person:
@@ -98,10 +132,67 @@ class Pronouns(Described):
         if isinstance(last, Person) and (not last.gender or not gender or last.gender == gender):
             last.gender = last.gender or gender
             return last
-        found = next((p for _, p in self.recent(at) if not gender or p.gender in {"", gender}), None)
+        fitting = (p for _, p in self.recent(at) if not gender or p.gender in {"", gender})
+        found = next((p for p in fitting if p not in self.barred), None)
         if found:
             found.gender = found.gender or gender
         return found or last
+
+    def _brought_in(self, at: int) -> str:
+        """Return whom the sentence before brings in unnamed: "A diplomat was blunter. ..., he said"."""
+        paragraph = self.paragraph
+        if paragraph is None or at < paragraph.base or self.language.tag != "en":
+            return ""
+        edge = at - paragraph.base
+        for opens in reversed(starts(paragraph, edge)[-2:]):
+            match = SOMEONE.match(paragraph.text, opens, edge)
+            if match and opens + paragraph.base > self.spoken and HOLE not in match[0]:
+                whole = match["who"]
+                heads = self.heads_of(whole)
+                if self.known.role(whole) and not self.is_body(whole, heads) and not self.name(whole):
+                    return whole
+        return ""
+
+    def _named_behind(self, at: int) -> Sequence[Person]:
+        """Return who is named behind a pronoun in its clause, so somebody else: "he called Lee's plan"."""
+        edge = CLAUSE.search(self.text, at)
+        end = edge.start() if edge else len(self.text)
+        named = [person for place, person in self.recent(end) if place > at]
+        owners = (self.people.named([match[1]]) for match in OWNER.finditer(self.text, at, end))
+        return [*named, *(person for person in owners if person)]
+
+    def _antecedent(self, at: int) -> Person | None:
+        """Return whom "who" is about: the name before it in its sentence."""
+        paragraph = self.paragraph
+        if paragraph is None or at < paragraph.base:
+            return None
+        opens = starts(paragraph, at - paragraph.base)[-1] + paragraph.base
+        return next((person for place, person in self.recent(at) if place >= opens), None)
+
+    def _writing(self, at: int) -> str:
+        """Return what can be read of the things named last before a place in its paragraph: "a note card"."""
+        start = max(self.text.rfind("\n", 0, at) + 1, at - NEAR)
+        keys = ("writings", "documents")
+        patterns = (self.language.pattern("speakers", key) for key in keys)
+        found = [m for p in patterns if p for m in p.finditer(self.text, start, at)]
+        if not found:
+            return ""
+        noun = max(found, key=lambda match: match.start())
+        before = re.search(r"(?:[a-z-]+\s)*$", self.text[start : noun.start()])
+        own = before[0].split() if before else []
+        articles = [n for n, word in enumerate(own, 1) if self.known.is_a("articles", word)]
+        edge = articles[-1] if articles else len(own)
+        return " ".join([*own[edge:], noun[0]])
+
+    def _unnamed_person(self, last: str, at: int, gender: str) -> bool:
+        """Tell whether a pronoun means someone unnamed who spoke just before, nobody being named since."""
+        heads = self.heads_of(last)
+        nameless = self.language.pattern("speakers", "unnamed")
+        person = self.known.role(last) or any(nameless and nameless.fullmatch(word) for word in heads)
+        if not person or self.is_body(last, heads) or at - self.spoken > BACK:
+            return False
+        since = (p for place, p in self.recent(at) if place > self.spoken and self.heads(place))
+        return all(gender and p.gender not in {"", gender} for p in since)
 
     def _of_body(self, at: int, gender: str, last: str) -> bool:
         """Tell whether a pronoun means the body that spoke before in its paragraph: «l'association, elle»."""
@@ -111,10 +202,15 @@ class Pronouns(Described):
 
     def _since(self, at: int, gender: str, last: Person | str | None) -> Person | None:
         """Return who was named at the head of a sentence since someone spoke, the surest gender first."""
-        found = []
+        found: list[Person] = []
+        here = self.text.rfind("\n", 0, at)
         for place, person in self.recent(at):
+            if found and place < here:
+                break
             if person is last or place < self.spoke:
                 break
+            if person in self.barred:
+                continue
             if (not gender or person.gender in {"", gender}) and self.heads(place):
                 found.append(person)
         sure = (person for person in found if gender and person.gender == gender)

@@ -94,6 +94,8 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
     if len(every) < PLAIN or gender_of(language, " ".join(every)):
         return False
     first, last = every[0], OWNER.sub("", every[-1])
+    if last.casefold() in language.words("speakers", "ways"):
+        return True
     if first == "The" or (language.tag != "ru" and words(language).people(last)):
         return True
     nouns = language.flag("names", "nouns_capitalised")

@@ -17,15 +17,19 @@ def phrase(text: str, start: int, edge: int, at: int, known: Words) -> tuple[Spa
     `start` is where the sentence begins, `edge` where the clause can. What tells when stands between the two:
     "Lee, who last year threatened".
     """
-    whose = THAT.search(text, edge, at) if known.language.tag == "es" else None
+    that = THAT.get(known.language.tag)
+    whose = that.search(text, edge, at) if that else None
     found = before(text, edge, whose.start() if whose else at, known)
     if found and _tells_when(text[found.start : found.end], known.language):
         found = before(text, edge, found.start, known)
     return found, found is not None and not whose and _governed(text, start, found, known)
 
 
-THAT: Final = re.compile(r"(?<!,)\sque\s+(?:\w+mente\s+)?$")
-"""What a Spanish relative clause begins with: «una mujer que admitía»."""
+THAT: Final = {
+    "es": re.compile(r"(?<!,)\sque\s+(?:\w+mente\s+)?$"),
+    "en": re.compile(r"(?<=[a-z])\s(?:that|which)\s+(?:\w+ly\s+)?$"),
+}
+"""What a relative clause begins with: «una mujer que admitía», "a bill that promised"."""
 
 
 def subject(text: str, start: int, at: int, known: Words) -> Span | None:

@@ -5,13 +5,14 @@ from bisect import bisect_right
 from typing import Final
 
 from compare.facts.places import bodies, place_names, places
+from compare.facts.vocabulary import usual
 from compare.languages import any_of
 from compare.quotes.described import AGE, BACK, LIKELY
 from compare.quotes.paragraphs import Paragraph
 from compare.quotes.people import People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
-from compare.quotes.runs import JOINED, POSSESSIVE
+from compare.quotes.runs import JOINED, POSSESSIVE, gender_of
 from compare.quotes.wording import roles
 from sources.model import Span
 
@@ -31,6 +32,12 @@ ISSUED: Final = re.compile(
 """Who wrote something, behind the word for it."""
 
 OWNS: Final = re.compile(r"(?:[’']s?|^(?:his|her|His|Her))$")
+
+APPOSED: Final = re.compile(
+    r"(?:[^\W\d_A-Z]+ ){1,3}?(?P<kind>[a-zß-öø-ÿа-яё-]{4,}) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})"
+)
+"""A kind of body, and the name behind it."""
 
 FELLOWS: Final = re.compile(
     r"(?:[Tt]he|[Ll]es|[Ll]os|[Ll]as)\s[A-ZÀ-Ý]\w+s\s"
@@ -87,14 +94,15 @@ class Whom(Pronouns):
         if self.generic and self.generic.fullmatch(phrase):
             word = phrase.rpartition(" ")[2]
             return self.meant(word, verb, span.start, last) or phrase
-        if self.known.is_a("stops", phrase.split(maxsplit=1)[0]):
+        mentioned = self.people.ends.get(span.start) == span.end
+        if self.known.is_a("stops", phrase.split(maxsplit=1)[0]) and not mentioned:
             return self._inside(span) or phrase  # from the ministry it was heard
         related = self._related(phrase, span, last)
         if related:
             return related
-        if self.people.ends.get(span.start) == span.end:
+        if mentioned:
             return next(p for at, p in self.recent(span.start) if at == span.start)
-        body = self.bodies.name(phrase) or self._thing(phrase, span.start)
+        body = self.bodies.name(phrase) or self._thing(phrase, span.start) or self._apposed(phrase)
         if body:
             return body
         if FELLOWS.fullmatch(phrase):
@@ -110,6 +118,15 @@ class Whom(Pronouns):
             return called or self._inside(span) or name
         found = self._inside(span) or self._by_role(phrase, span.start, last)
         return found or (self._aged(phrase, span.start, last) if age else None) or phrase
+
+    def _apposed(self, phrase: str) -> str:
+        """Return the name of the body behind its kind: "the watchdog group Open Books Now"."""
+        match = APPOSED.fullmatch(phrase)
+        kinds = self.language.pattern("speakers", "companies")
+        if not match or not kinds or not kinds.fullmatch(match["kind"]):
+            return ""
+        person = self.people.named(match["name"].split()) or gender_of(self.language, match["name"])
+        return "" if person else match["name"]
 
     def _someone(self, phrase: str) -> bool:
         """Tell whether a phrase names nobody: "another", "one of the residents"."""
@@ -174,7 +191,8 @@ class Whom(Pronouns):
             return None
         for start in reversed(starts(paragraph, at - paragraph.base)):
             match = LONE.match(paragraph.text, start)
-            if match and not self.known.ends(match["name"]) and not self.known.role(match["name"]):
+            plain = match and (self.known.ends(match["name"]) or usual(match["name"], self.language))
+            if match and not plain and not self.known.role(match["name"]):
                 return None if self.known.is_a("articles", match["name"]) else match["name"]
         return None
 
@@ -250,9 +268,11 @@ class Whom(Pronouns):
 
     def _called(self, name: str, span: Span) -> Person | None:
         every = name.split()
+        title = self.people.genders.word(self.text[span.start :].split(maxsplit=1)[0].strip(".").lower())
         if all(word.strip(".").casefold() in self.people.naming.titles for word in every[:-1]):
             name = every[-1]  # Dame Rosalind
         person = self.people.named(name.split())
+        person = self.people.of_gender(person, title) if person else None
         if person is None and len(name.split()) == 1:
             first = name.casefold()
             person = next(
@@ -267,6 +287,8 @@ class Whom(Pronouns):
     def _by_role(self, phrase: str, at: int, last: Person | str | None) -> Person | str | None:
         """Return who has the role a definite phrase names: the one named last; else who spoke last."""
         wanted = roles(phrase, self.language)
+        if self.of_party(phrase.rpartition(" ")[2]):
+            wanted = wanted | {"lawmaker"}
         first = phrase.split(maxsplit=1)[0].casefold()
         if first in self.language.phrases("speakers", "indefinite"):
             return None

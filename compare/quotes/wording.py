@@ -63,7 +63,9 @@ class Words:
         return past and bool(cues(word, self.language, "quotes", ("verb",)))
 
     def people(self, word: str) -> bool:
-        """Tell whether a word is that for a people, or its language: "Israeli"."""
+        """Tell whether a word is that for a people, its language or a party: "Israeli", "Republican"."""
+        if word[0].isupper() and word.casefold() in self.language.words("speakers", "parties"):
+            return True
         made = word[0].isupper() and adjective(self.language).fullmatch(word)
         return bool(made and places(word, self.language))
 

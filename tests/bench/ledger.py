@@ -46,15 +46,17 @@ PARTS: Final = (
     "news2",
     "news3",
     "news4",
+    "news5",
+    "news6",
 )
-"""`blind5` and `news4` are never read, and of `blind3` no words were; `blind`, `blind2`, `blind4`, `blind6` and
-`news3` were read later than they were made. Those of `news` have one telling a story: who speaks is all they ask."""
+"""`blind5`, `blind7` and `news6` are never read, and of `blind3` no words were; `blind`, `blind2`, `blind4`, `blind6`,
+`news3`, `news4` and `news5` were read later than they were made. Those of `news` have one telling a story: who speaks is all they ask."""
 
 STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "quotes"
 OPEN: Final = re.compile(r"\[\[(?P<ids>[\d+]*)(?:=(?P<status>\w+))?\|(?P<speaker>[^|]*)\||\]\]|<|>")
-ARTICLE: Final = re.compile(r"^(?:an?|the|das|der|die|ein|eine|la|le|el|les|los|las|une?|una) ")
+ARTICLE: Final = re.compile(r"^(?:an?|the|one|das|der|die|ein|eine|la|le|el|les|los|las|une?|una) ")
 EDGE: Final = " \n\u00a0,.!?…;:"
 
 
