@@ -7,6 +7,7 @@ from typing import Final
 
 from compare.facts.cues import Cue, cues
 from compare.languages import Language
+from compare.quotes.impersonal import said_in
 from compare.quotes.marks import Stretch
 from compare.quotes.paragraphs import AHEAD, REACH, Clause, Paragraph, cues_in, made, sentence
 from compare.quotes.phrases import behind, named_first
@@ -110,6 +111,9 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
         if nobody(cue.text):
             issued = ISSUED.match(paragraph.text, cue.span.end, stop)
             return made(paragraph, cue, Span(*issued.span("who")) if issued else None)
+        where = said_in(paragraph.text, cue.span, start, stop, known)
+        if where:
+            return made(paragraph, cue, where)
         if _of_named(paragraph.text[start : cue.span.start], known) and _parted(paragraph, cue, stop):
             continue
         lead = _skip(paragraph.text, start, cue.span.start)
@@ -191,7 +195,10 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
         elif cue.kind == "according":
             speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
         else:
-            speaker = _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
+            speaker = said_in(paragraph.text, cue.span, _edge(paragraph, start, cue), limit, known)
+            speaker = (
+                speaker or _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
+            )
             speaker = speaker or _parenthesis(paragraph, cue, limit, known)
             speaker = speaker or _subject_of(paragraph, start, cue, limit, known)
         if speaker:

@@ -8,6 +8,7 @@ from compare.facts.places import bodies, place_names, places
 from compare.facts.vocabulary import usual
 from compare.languages import any_of
 from compare.quotes.described import AGE, BACK, LIKELY
+from compare.quotes.impersonal import nominative_body
 from compare.quotes.paragraphs import Paragraph
 from compare.quotes.people import People, Person
 from compare.quotes.phrases import POSTED
@@ -64,7 +65,7 @@ class Whom(Pronouns):
     ) -> Person | str:
         """Return the person a phrase means, else the phrase's own name for someone."""
         self.paragraph = paragraph
-        who = self._who(span, verb, last)
+        who = nominative_body(self.text, span, self.known) or self._who(span, verb, last)
         self.spoken = span.start
         if isinstance(who, Person):
             self.spoke = span.start
