@@ -37,8 +37,11 @@ PUT: Final = re.compile(r"puts? it")
 OWN_WORDS: Final = re.compile(r"word|palabra|mots|termes|Wort|слов", re.IGNORECASE)
 """What tells whose words they are, and not only through whom they are known: "in the words of the mayor"."""
 
-MOVED: Final = re.compile(r",\s(?:[a-zà-ÿ-]+\s){0,2}[a-zà-ÿ-]+,(?=\s)")
-"""How it was said, between the verb and who said it: "a dit, très ému, l'organiste"."""
+MOVED: Final = re.compile(
+    r",\s(?:[a-zà-ÿ’'-]+\s){0,4}[a-zà-ÿ’'-]+,(?=\s)"
+    r"|\s(?:con|entre|sin|avec|sans|mit|ohne|с|со|без)\s(?:[a-zß-öø-ÿа-яё-]+\s){0,2}[a-zß-öø-ÿа-яё-]+(?=\s)"
+)
+"""How it was said, between the verb and who said it: "a dit, très ému, l'organiste", "cuenta con pena"."""
 
 TOLD: Final = frozenset({"told", "tells"})
 """English verbs that go before whom they are told to."""
@@ -119,8 +122,9 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
         lead = _skip(paragraph.text, start, cue.span.start)
         speaker = _before_it(paragraph, stretch, lead, cue, known) if lead < cue.span.start else None
         if speaker is None and not (known.language.tag == "en" and cue.text in TOLD):
-            moved = MOVED.match(paragraph.text, cue.span.end, stop)
+            moved = MOVED.match(paragraph.text, cue.span.end, stop) if known.language.tag != "en" else None
             speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
+            speaker = speaker or behind(paragraph.text, cue.span.end, stop, known)
         glued = _glued(cue) if known.language.tag == "fr" else None
         return made(paragraph, cue, glued or speaker or _glued(cue))
     parted = last in ",!?…" or paragraph.text[start : start + 2].strip()[:1] in {",", "—", "–", "-"}
@@ -208,9 +212,16 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
         speaker = _subject(paragraph, start, found[0], known)
         if speaker is None:
             office = unnamed_office(paragraph, stretch, start)
-            return office or told
+            return office or _before_colon(paragraph, stretch, start, told) or told
         return Clause(told.cue, speaker.shift(paragraph.base), told.text)
     return told
+
+
+def _before_colon(paragraph: Paragraph, stretch: Stretch, start: int, told: Clause) -> Clause | None:
+    """Return the name that a colon before a stretch ends: "lo contó su directora, Ana Ruiz: ..."."""
+    lead = paragraph.text[start : stretch.span.start].rstrip(" \u00a0")
+    name = NAME_END.search(lead[:-1]) if lead.endswith(":") else None
+    return Clause(told.cue, Span(*name.span(1)).shift(start + paragraph.base), told.text) if name else None
 
 
 def _passive(paragraph: Paragraph, cue: Cue, known: Words) -> bool:

@@ -49,6 +49,12 @@ PLACED: Final = re.compile(
 )
 """What stands before a name that a place or a time alone goes before: "On the steps Lee was asked"."""
 
+KIN_OF: Final = re.compile(
+    r"(?:^|[.!?][”\"»]?\s|\n)(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.\s)?"
+    r"(?:[A-Z][\w-]+\s)?[A-Z][\w-]+[’']s\s[\w -]{3,40},\s$"
+)
+"""What stands before the name of somebody's kin, or aide: "Dr. Lee's husband, Ben Lee, shrugged"."""
+
 CLEFT: Final = re.compile(r"(?:^|[.!?][”\"»]?\s|\n)(?:It was|C[’']est|Es war|Fue)\s[^.!?;:\n]{0,50}$")
 """What stands before the name of whom a sentence is about: "It was the village's nurse, Ann Lee, who"."""
 
@@ -227,7 +233,9 @@ class Described:
     def heads(self, place: int) -> bool:
         """Tell whether a name opens a sentence, or stands behind the role that opens it."""
         before = DATELINE.sub("", self.text[max(0, place - LEAD) : place])
-        if any(pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, CLEFT, *self.turns)):
+        if any(
+            pattern.search(before) for pattern in (HEAD, COPULA, OPENED, APART, CLEFT, KIN_OF, *self.turns)
+        ):
             return True
         if PLACED.search(before):
             return True

@@ -1,4 +1,4 @@
-"""Russian clauses that name only where something was said: «сообщили в прокуратуре», «в министерстве уточнили».
+"""Russian clauses that name only where something was said: «сообщили в прокуратуре», «в мэрии уточнили».
 
 The verb stands in the plural, without a subject; the body stands behind «в», in the prepositional case.
 """

@@ -16,6 +16,11 @@ BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 WHO: Final = re.compile(r"\swho\s(?!,)")
 """What opens an English clause about someone: "a spokesman who declined to be named told"."""
 
+SOMEONE_WHO: Final = re.compile(
+    r"\b((?:[Uu]ne?|[Uu]na)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+)\s(?:qui|que)\s[^,.;:«»“”\"\n]{5,80}$"
+)
+"""The same in French and Spanish, of someone unnamed: "un haut responsable qui tient à rester anonyme"."""
+
 FARTHEST: Final = 300
 """Characters before a verb that are read."""
 
@@ -231,6 +236,13 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     clause = WHO.search(text, start, stop) if found is None and known.language.tag == "en" else None
     if clause:
         return _chain(text, start, clause.start(), known) or _antecedent(text, start, clause.start(), known)
+    someone = (
+        SOMEONE_WHO.search(text, start, stop)
+        if found is None and known.language.tag in {"fr", "es"}
+        else None
+    )
+    if someone:
+        return Span(*someone.span(1))
     if found and known.is_a("relatives", _at(text, found)):
         return _antecedent(text, start, found.start, known) or found
     return found

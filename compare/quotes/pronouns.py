@@ -216,6 +216,13 @@ class Pronouns(Described):
         sure = (person for person in found if gender and person.gender == gender)
         return next(sure, found[0] if found else None)
 
+    def _introduced(self, paragraph: Paragraph) -> Person | None:
+        """Return the only one named in the paragraph before, if nobody has spoken since."""
+        end = len(self.text[: paragraph.base].rstrip())
+        start = self.text.rfind("\n", 0, end) + 1
+        named = {id(p): p for place, p in self.recent(end) if place >= start}
+        return next(iter(named.values())) if len(named) == 1 and self.spoken < start else None
+
     def unsaid(self, paragraph: Paragraph, quote: Quote, last: Person | str | None) -> Span | None:
         """Return the name of whom a verb without a subject means, where someone was named since."""
         if self.language.tag not in {"es", "ru"} or quote.cue is None:
@@ -224,6 +231,6 @@ class Pronouns(Described):
         opening = self._opening(at, "", last)
         if opening:
             return opening[1]
-        person = self._since(at, "", last)
+        person = self._since(at, "", last) or self._introduced(paragraph)
         place = next((start for start, who in self.recent(at) if who is person), None)
         return Span(place, self.people.ends[place]) if person and place is not None else None

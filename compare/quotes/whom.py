@@ -7,7 +7,7 @@ from typing import Final
 from compare.facts.places import bodies, place_names, places
 from compare.facts.vocabulary import usual
 from compare.languages import any_of
-from compare.quotes.described import AGE, BACK, LIKELY
+from compare.quotes.described import AGE, BACK, GLUED, LIKELY
 from compare.quotes.impersonal import nominative_body
 from compare.quotes.paragraphs import Paragraph
 from compare.quotes.people import People, Person
@@ -317,7 +317,7 @@ class Whom(Pronouns):
 
     def _spoken_of(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
         """Return who is called by other words: who spoke last in the paragraph, or who opens the story."""
-        if phrase.split(maxsplit=1)[0].casefold() not in self.articles():
+        if phrase.split(maxsplit=1)[0].casefold() not in self.articles() and not GLUED.match(phrase):
             return None
         gender = self.people.genders.article(phrase) or self.people.genders.noun(phrase)
         here = self.text.rfind("\n", max(0, at - BACK), at)
@@ -330,7 +330,9 @@ class Whom(Pronouns):
             person = next(iter(opening.values())) if len(opening) == 1 else None
         elif isinstance(last, Person) and self.spoke > here:
             since = any(p is not last for place, p in self.recent(at) if place > self.spoke)
-            person = None if since else last
+            wanted = roles(phrase, self.language)
+            other = bool(wanted and last.roles and not wanted & last.roles)
+            person = None if since or other else last
         return person if person and (not gender or person.gender in {"", gender}) else None
 
 
