@@ -282,9 +282,9 @@ def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span |
         return None
     found = behind(paragraph.text, cue.span.end, limit, known)
     near = found and found.start - cue.span.end < 3
-    return (
-        found if found and near and known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
-    )
+    if not found or not near or paragraph.text[found.start : found.end] == "ihm":
+        return None  # "hielt ihm entgegen": he is told
+    return found if known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
 
 
 def _parenthesis(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:

@@ -41,6 +41,9 @@ SOMEONE: Final = re.compile(
 )
 """What brings in someone unnamed at the head of a sentence."""
 
+DASHES: Final = ("—", "–", "-")
+"""What a turn of a dialogue begins with."""
+
 SENTENCES: Final = 6
 """Sentences before a phrase whose openings are read."""
 
@@ -119,6 +122,9 @@ class Pronouns(Described):
         opening = self._opening(at, gender, last)
         if isinstance(last, str) and self._of_body(at, gender, last) and not opening:
             return last
+        body = "" if opening else self._opening_body(at, gender)
+        if body:
+            return body
         if isinstance(last, str) and self._unnamed_person(last, at, gender) and not opening:
             return last
         person = self._since(at, gender, last) or (opening[0] if opening else None)
@@ -200,6 +206,26 @@ class Pronouns(Described):
         bodied = self.language.tag in {"de", "es", "fr", "ru"} and here
         return bodied and self._since(at, gender, last) is None
 
+    def _opening_body(self, at: int, gender: str) -> str:
+        """Return the body that opens the paragraph, nobody being named in it: «l'association, elle»."""
+        paragraph = self.paragraph
+        if paragraph is None or at < paragraph.base or self.language.tag not in {"de", "es", "fr", "ru"}:
+            return ""
+        named = any(place >= paragraph.base for place, _ in self.recent(at))
+        found = behind(paragraph.text, 0, at - paragraph.base, self.known)
+        if named or self.spoken >= paragraph.base or found is None or found.start > 1:
+            return ""
+        phrase = paragraph.text[found.start : found.end]
+        told = self.people.genders.article(phrase)
+        if HOLE in phrase or (told and told != gender) or not self.is_body(phrase, self.heads_of(phrase)):
+            return ""
+        bare = self.bare(phrase)
+        return (
+            self.bodies.name(phrase)
+            or self.bodies.called(bare, paragraph.base + found.end - len(bare))
+            or phrase
+        )
+
     def _since(self, at: int, gender: str, last: Person | str | None) -> Person | None:
         """Return who was named at the head of a sentence since someone spoke, the surest gender first."""
         found: list[Person] = []
@@ -231,6 +257,7 @@ class Pronouns(Described):
         opening = self._opening(at, "", last)
         if opening:
             return opening[1]
-        person = self._since(at, "", last) or self._introduced(paragraph)
+        dialogue = self.text[quote.start : quote.start + 1] in DASHES
+        person = self._since(at, "", last) or (self._introduced(paragraph) if dialogue else None)
         place = next((start for start, who in self.recent(at) if who is person), None)
         return Span(place, self.people.ends[place]) if person and place is not None else None
