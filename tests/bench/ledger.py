@@ -46,10 +46,11 @@ PARTS: Final = (
     "news2",
     "news3",
     "news4",
+    "blind8",
     "news5",
     "news6",
 )
-"""`blind5`, `blind7` and `news6` are never read, and of `blind3` no words were; `blind`, `blind2`, `blind4`, `blind6`,
+"""`blind5`, `blind7`, `blind8` and `news6` are never read, and of `blind3` no words were; `blind`, `blind2`, `blind4`, `blind6`,
 `news3`, `news4` and `news5` were read later than they were made. Those of `news` have one telling a story: who speaks is all they ask."""
 
 STATUSES: Final = ("verbatim", "faithful", "altered", "trimmed", "spliced", "reported", "missing")
