@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from compare.check import Check, Finding, Pair, Side
-from compare.languages import any_of
+from compare.languages.phrases import any_of
 from compare.onesided import Mark, onesided
 from compare.settings import LoadedTerm
 from sources.model import Span

@@ -50,8 +50,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 def _hearsay(pair: Pair) -> Iterator[Finding]:
     """Yield what only one side tells as others tell it: "is alleged to have", "allegedly"."""
     for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
-        told = mine.language.pattern("hearsay", "told")
-        found = told.search(mine.text) if told else None
+        found = mine.language.finder("hearsay", "told").first(mine.text)
         if found and not _sourced(other):
             mark = mine.passage(Span(*found.span()), "hearsay")
             sides = (mark, other.passage()) if verb == "gone" else (other.passage(), mark)
@@ -61,8 +60,11 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
 
 def _sourced(side: Side) -> bool:
     """Tell whether a side tells anything as others tell it, or cannot be read."""
-    patterns = [side.language.pattern("hearsay", key) for key in ("told", "sourced")]
-    return any(pattern is None or pattern.search(side.text) for pattern in patterns)
+    known = side.language
+    return any(
+        not known.text("hearsay", key) or known.finder("hearsay", key).first(side.text)
+        for key in ("told", "sourced")
+    )
 
 
 def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[Finding]:

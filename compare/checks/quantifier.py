@@ -126,8 +126,7 @@ def _qualified(side: Side) -> bool:
 
 
 def _excepts(side: Side) -> bool:
-    excepted = side.language.pattern("quotes", "except")
-    return excepted is not None and excepted.search(side.text) is not None
+    return side.language.finder("quotes", "except").first(side.text) is not None
 
 
 def _alone(cue: Cue, mine: Side, other: Side) -> tuple[Severity, float]:

@@ -13,11 +13,9 @@ from itertools import count
 from threading import Lock
 from typing import Final
 
-from compare.languages import IDEOGRAPH, Language, bounded
+from compare.languages import Language
+from compare.languages.phrases import FIRST, IDEOGRAPH, PLAIN, beginnings, bounded
 from sources.model import Span
-
-FIRST: Final = re.compile(r"\w+|.", re.DOTALL)
-"""The word or the mark that stands at a place."""
 
 START: Final = re.compile(
     rf"(?=({FIRST.pattern}))(?:(?<!\w)\w|[\u3040-\u30ff\u3400-\u9fff]|n['’]t\b|[^\w\s])", re.DOTALL
@@ -42,17 +40,8 @@ LONG: Final = 20_000
 MOST: Final = 40_000
 """Words remembered of each language, each with the phrases that begin with it."""
 
-CHOICE: Final = re.compile(r"\(\?:((?:[^()\[\]]|\[[^\[\]|]*\])*)\)(?![?*{+])")
-"""Several beginnings of a phrase, of which one stands."""
-
-BEFORE: Final = re.compile(r"\(\?<[=!][^()]*\)")
-"""What must, or must not, stand before a phrase."""
-
 SHAPE: Final = re.compile(r"(?=\\)(?:\w|\\[wd](?:[*+]|\{\d*,?\d*\})?|\(\?:[\w|]+\)\??)+(?=[ -]|$)")
 """The whole first word of a phrase that begins with any letter or digit."""
-
-PLAIN: Final = re.compile(r"[^\\()\[\]{}?*+.|^$]*")
-"""The part of a phrase that is no regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +134,7 @@ class _Lexicon(dict[str, Phrases]):
         for kind, value in language.data.get(section, {}).items():
             for phrase in language.phrases(section, kind) if isinstance(value, str) else ():
                 made = _Phrase(phrase, kind, section, next(self._count))
-                for first, whole in {_first(option) for option in _options(phrase)}:
+                for first, whole in beginnings(phrase):
                     (self._words if whole else self._stems)[first].append(made)
 
     def __missing__(self, word: str) -> Phrases:
@@ -165,25 +154,6 @@ class _Lexicon(dict[str, Phrases]):
                 fit[phrase.section].append(phrase)
         self[word] = chosen = dict(fit)
         return chosen
-
-
-def _options(phrase: str) -> list[str]:
-    """Return a phrase once for each of the words it can begin with: `(?:can|could) not`."""
-    phrase = BEFORE.sub("", phrase, count=1) if phrase.startswith("(?<") else phrase
-    match = CHOICE.match(phrase)
-    return [option + phrase[match.end() :] for option in match[1].split("|")] if match else [phrase]
-
-
-def _first(phrase: str) -> tuple[str, bool]:
-    """Return the letters, or the mark, a phrase is sure to begin with, and whether they are a whole word."""
-    plain = PLAIN.match(phrase)
-    sure = plain.group() if plain else ""
-    if phrase[len(sure) : len(sure) + 1] in {"?", "*", "{"}:
-        sure = sure[:-1]
-    match = FIRST.match(sure)
-    first = match.group() if match else ""
-    whole = len(first) < len(sure) or first == phrase
-    return first.casefold(), whole and not IDEOGRAPH.match(phrase)
 
 
 def _length(phrase: str) -> tuple[int, int]:

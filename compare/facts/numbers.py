@@ -115,8 +115,8 @@ def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[
 def _numbers(text: str, language: Language, taken: tuple[Span, ...]) -> tuple[Number, ...]:
     text = text.translate(ARABIC)
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
-    rounds = language.pattern("numbers", "rounds")  # the last 16 of a cup are octavos de final
-    blocked += (Span(*match.span()) for match in (rounds.finditer(text) if rounds else ()))
+    # the last 16 of a cup are octavos de final
+    blocked += (Span(*match.span()) for match in language.finder("numbers", "rounds").every(text))
     found: list[Number] = []
     if language.flag("numbers", "ideographic"):
         return tuple(_ideographic(text, language, blocked))
@@ -290,8 +290,7 @@ def _with_unit(
 def _fractions(text: str, language: Language) -> Iterator[Number]:
     """Read `half a million`, «полтора миллиона», `two thirds`."""
     halves, fractions = (language.values("numbers", key) for key in ("halves", "fractions"))
-    half = language.pattern("numbers", "half")
-    for match in half.finditer(text) if half else ():
+    for match in language.finder("numbers", "half").every(text):
         whole = _with_unit(text, Span(*match.span()), (HALF,), language)
         if whole.unit:
             yield whole  # "einen halben Prozentpunkt"; half of anything else is told by what it is of
@@ -397,8 +396,7 @@ def _plain(text: str) -> str:
 
 
 def _finditer(language: Language, key: str, text: str) -> Iterator[re.Match[str]]:
-    pattern = language.valued("numbers", key)
-    return pattern.finditer(text) if pattern else iter(())
+    return language.value_finder("numbers", key).every(text)
 
 
 @dataclass(slots=True)
@@ -535,8 +533,7 @@ def _is_name(text: str, span: Span, language: Language) -> bool:
 
 
 def _ignored(language: Language, text: str) -> Iterator[re.Match[str]]:
-    pattern = language.pattern("numbers", "ignore")
-    return pattern.finditer(text) if pattern else iter(())
+    return language.finder("numbers", "ignore").every(text)
 
 
 def _morphemes(text: str, language: Language) -> Iterator[tuple[str, Span]]:

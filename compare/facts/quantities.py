@@ -90,8 +90,7 @@ def quantities(text: str, language: Language, published: str | None = None) -> t
     taken = [date.span for date in dates(text, language, published)]
     taken += [clock.span for clock in times(text, language)]
     found = numbers(text, language, taken)
-    cold = language.pattern("temperatures", "cold")
-    if cold and cold.search(text):
+    if language.finder("temperatures", "cold").first(text):
         found = tuple(_signed(number, text, language) for number in found)
     return tuple(_quantity(number, text, language) for number in found)
 

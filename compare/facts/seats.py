@@ -55,8 +55,7 @@ def _cities(text: str, codes: frozenset[str], language: Language) -> frozenset[s
     zones = get_global("zone_territories")
     found = {zones[code] for code in (codes & CAPITALS) | named if code in zones}
     for state in language.data.get("capitals", {}):
-        pattern = language.pattern("capitals", state)
-        if pattern and pattern.search(text):
+        if language.finder("capitals", state).first(text):
             found.add(state)
     return frozenset(BODIES.get(code, code) for code in found)
 

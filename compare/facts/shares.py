@@ -48,9 +48,8 @@ def shares(text: str, language: Language) -> tuple[Share, ...]:
 
 def _ranks(text: str, language: Language) -> Iterator[Share]:
     """Yield the shares that "every fifth" tells."""
-    every = language.pattern("shares", "every")
     ordinals = language.values("numbers", "ordinals") | language.values("shares", "ordinals")
-    for match in every.finditer(text) if every else ():
+    for match in language.finder("shares", "every").every(text):
         word = WORD.match(text, match.end())
         rank = ordinals.get(word[1].casefold()) if word else None
         if word and rank:

@@ -115,7 +115,7 @@ def _lasts(mark: str, language: Language) -> bool:
 
 
 def _any_mark(text: str, language: Language) -> bool:
-    return any((mark := language.pattern("time", key)) and mark.search(text) for key in ("am", "pm", "clock"))
+    return any(language.finder("time", key).first(text) for key in ("am", "pm", "clock"))
 
 
 def _said(end: int, text: str, language: Language) -> bool:
@@ -124,8 +124,7 @@ def _said(end: int, text: str, language: Language) -> bool:
 
 def _named(text: str, language: Language) -> Iterator[Clock]:
     values = language.values("time", "clock_names")
-    names = language.valued("time", "clock_names")
-    for match in names.finditer(text) if names else ():
+    for match in language.value_finder("time", "clock_names").every(text):
         yield _marked(
             match.start(), match.end(), int(values[match.group().casefold()]), text, language, exact=True
         )

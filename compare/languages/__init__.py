@@ -6,25 +6,20 @@ regular expressions `\\w*`, `(?:a|b)` and the like. Adding a language is adding 
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Final
 
 from babel import Locale, UnknownLocaleError
 
+from compare.languages.phrases import Finder, any_of
+
 COMMA: Final = re.compile(r",\s+|\n+")
 """Separates phrases; a comma inside a regular expression is followed by no space."""
-
-IDEOGRAPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-"""A character of a script that sets no spaces between words."""
-
-PARENTHESIS: Final = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +91,16 @@ class Language:
         """Return a pattern that finds any phrase that has a value, the longest first."""
         return any_of(self.values(section, key))
 
+    @cache  # noqa: B019 - languages live as long as the program
+    def finder(self, section: str, key: str) -> Finder:
+        """Return what finds the phrases of a value in passages read again and again."""
+        return Finder(self.phrases(section, key), self.function_words)
+
+    @cache  # noqa: B019 - languages live as long as the program
+    def value_finder(self, section: str, key: str) -> Finder:
+        """Return what so finds the phrases that have a value."""
+        return Finder(self.values(section, key), self.function_words)
+
     @cached_property
     def months(self) -> dict[str, int]:
         """Month names and abbreviations, casefolded -> 1..12."""
@@ -115,37 +120,6 @@ class Language:
                 names[name.casefold()] = int(number) + (1 if cldr == "days" else 0)
         names |= {word: int(value) for word, value in self.values("dates", key).items()}
         return names
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Return a pattern that finds any of the phrases as whole words; `None` for no phrases."""
-    ranked = sorted(phrases, key=len, reverse=True)
-    # one look to the left for many phrases: inside a word none of them need be tried
-    runs = groupby(map(_guarded, ranked), key=itemgetter(0))
-    parts = [f"{left}(?:{'|'.join(rest for _, rest in run)})" for left, run in runs]
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
-
-
-def bounded(phrase: str) -> str:
-    """Guard a phrase against matching inside a word; white space matches any white space."""
-    return "".join(_guards(phrase))
-
-
-def _guarded(phrase: str) -> tuple[str, str]:
-    """Return the guard before a phrase, where it is for all of it, and the rest."""
-    left, rest = _guards(phrase)
-    whole = "|" not in PARENTHESIS.sub("", phrase) and r"\(" not in phrase
-    return (left, rest) if whole else ("", left + rest)
-
-
-def _guards(phrase: str) -> tuple[str, str]:
-    left = r"(?<!\w)" if re.match(r"[\w(]", phrase) else ""
-    right = r"(?!\w)" if re.search(r"[\w*)?+\]}]$", phrase) else ""
-    if IDEOGRAPH.match(phrase):
-        left = right = ""  # no spaces between words
-    if phrase in {"n't", "n’t"}:
-        left = ""  # glued to its verb
-    return left, re.sub(r"\s+", r"\\s+", phrase) + right
 
 
 def primary(tag: str | None) -> str:

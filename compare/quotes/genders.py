@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from compare.languages import Language, any_of
+from compare.languages import Language
+from compare.languages.phrases import any_of
 
 if TYPE_CHECKING:
     from compare.quotes.people import Person

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.cues import cues, kinds
-from compare.languages import Language, any_of
+from compare.languages import Language
+from compare.languages.phrases import any_of
 from compare.quotes.model import Quote
 from compare.quotes.paragraphs import END, HOLE, Paragraph
 from compare.quotes.phrases import behind

@@ -6,7 +6,7 @@ from typing import Final
 
 from compare.facts.places import bodies, place_names, places
 from compare.facts.vocabulary import usual
-from compare.languages import any_of
+from compare.languages.phrases import any_of
 from compare.quotes.described import AGE, BACK, GLUED, LIKELY
 from compare.quotes.impersonal import nominative_body
 from compare.quotes.paragraphs import Paragraph

@@ -8,7 +8,8 @@ from typing import Final
 
 from compare.facts.cues import cues, kinds
 from compare.facts.places import places
-from compare.languages import Language, any_of
+from compare.languages import Language
+from compare.languages.phrases import any_of
 
 WORD: Final = re.compile(
     r"(?:[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"

@@ -145,8 +145,7 @@ def _half(cue: Cue, text: str, known: Language) -> bool:
 
 def _empty(cue: Cue, text: str, known: Language) -> bool:
     """Tell whether a negation denies nothing: "avant qu'il ne parte", «пока не», «почему бы не»."""
-    pattern = known.pattern("scope", "expletive")
-    found = pattern.finditer(text) if pattern else ()
+    found = known.finder("scope", "expletive").every(text)
     return any(match.start() <= cue.span.start < match.end() for match in found)
 
 

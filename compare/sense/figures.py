@@ -249,8 +249,7 @@ def _goes_on(before: _Length, one: _Length, between: str, known: Language) -> bo
 
 def _read_lengths(text: str, known: Language) -> Iterator[_Length]:
     fixed = known.values("lengths", "fixed")
-    pattern = known.valued("lengths", "fixed")
-    taken = list(pattern.finditer(text)) if pattern else []
+    taken = list(known.value_finder("lengths", "fixed").every(text))
     for match in taken:
         yield _Length(Span(*match.span()), float(fixed[re.sub(r"\s+", " ", match[0]).casefold()]), "")
     more = known.values("lengths", "more")

@@ -209,9 +209,8 @@ def _denied(text: str, known: Language) -> Frame | None:
     if word:
         around = _sentence(text, word)
         return Frame("denial", word, Span(word.end, around.end), Span(around.start, word.start))
-    without = known.pattern("frames", "without")
     denials = plainly(text, known)
-    if not denials or (without and without.search(text)):
+    if not denials or known.finder("frames", "without").first(text):
         return None  # "I can do without" denies nothing that is said
     groups = []
     for denied, some in groupby(
@@ -250,8 +249,7 @@ def _sentence(text: str, word: Span) -> Span:
 
 def _only(text: str, known: Language, key: str) -> Span | None:
     """Return where the only word of a key stands."""
-    pattern = known.pattern("frames", key)
-    found = list(pattern.finditer(text)) if pattern else []
+    found = list(known.finder("frames", key).every(text))
     return Span(*found[0].span()) if len(found) == 1 else None
 
 
