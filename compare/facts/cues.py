@@ -6,7 +6,7 @@ the cost does not grow with the number of phrases.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import count
@@ -71,25 +71,26 @@ def _found(text: str, language: Language, sections: tuple[str, ...]) -> Mapping[
     lexicon = _lexicon(language, sections)
     out: dict[str, list[Cue]] = defaultdict(list)
     ends: dict[str, int] = {}
-    for start, word in _words(text):
+    whole = not ODD.search(text)
+    for match in PIECE.finditer(text) if whole else START.finditer(text):
+        word = match[0] if whole else match[1]
         for section, phrases in lexicon[word].items():
-            if start >= ends.get(section, 0) and (match := _longest(phrases, text, start)):
-                end, kind = match
+            start = match.start()
+            if start >= ends.get(section, 0) and (
+                met := _longest(phrases, text, start, word if whole else "")
+            ):
+                end, kind = met
                 out[section].append(Cue(Span(start, end), kind, text[start:end]))
                 ends[section] = end
     return dict(out)
 
 
-def _words(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where a phrase can begin, with the word or the mark there."""
-    if ODD.search(text):
-        return ((match.start(), match[1]) for match in START.finditer(text))
-    return ((match.start(), match.group()) for match in PIECE.finditer(text))
-
-
-def _longest(phrases: Sequence["_Phrase"], text: str, start: int) -> tuple[int, str] | None:
-    """Return where the first of some phrases that stands at a place ends, and its class."""
+def _longest(phrases: Sequence["_Phrase"], text: str, start: int, word: str) -> tuple[int, str] | None:
+    """Return where the first of some phrases that stands at a place ends, and its class; a word that is known
+    to be whole needs no second look where it is all of a phrase."""
     for phrase in phrases:
+        if word and phrase.alone == len(word):
+            return start + phrase.alone, phrase.kind
         match = phrase.pattern.match(text, start)
         if match:
             return match.end(), phrase.kind
@@ -107,6 +108,8 @@ class _Phrase:
         beginning = SHAPE.match(phrase)
         self.shape = re.compile(beginning.group(), re.IGNORECASE) if beginning else None
         """That of its first word, where no letter of it is known."""
+        self.alone = len(phrase) if phrase.isalnum() and not IDEOGRAPH.search(phrase) else 0
+        """Its letters, where it is one word and no regular expression; else 0."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
