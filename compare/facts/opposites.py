@@ -20,7 +20,10 @@ from compare.words import Token, tokens
 from sources.model import Span
 
 RULES: Final = frozenset(
-    {"endings", "prefixes", "apart", "affixes", "unpaired", "particles", "frequent", "leaning"}
+    {
+        *("endings", "prefixes", "apart", "affixes", "unpaired", "particles", "frequent", "leaning"),
+        *("measured", "measures"),
+    }
 )
 """Keys of a section that are no ideas."""
 
@@ -78,12 +81,22 @@ class Pole:
 def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
     """Return the words of a text that stand at a pole, in order; a word may have several ideas."""
     out = []
+    words = tokens(text)
     for place, word in enumerate(_whole_verbs(text, language, section)):
+        if place and _measured(words[place - 1], word, language, section):
+            continue
         for idea, at in _ideas(bare(word.key), language, section):
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
             out.append(Pole(word, place, idea, at ^ turned, denied))
     return tuple(_less_participles(out, _none(text, language)))
+
+
+def _measured(before: Token, word: Token, language: Language, section: str) -> bool:
+    """Tell whether a word says how much is measured, and leans to no pole: "fourteen years old"."""
+    return word.key in language.words(section, "measured") and before.key in language.words(
+        section, "measures"
+    )
 
 
 def _less_participles(found: Sequence[Pole], none: Sequence[Cue]) -> Iterator[Pole]:
