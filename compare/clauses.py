@@ -8,6 +8,7 @@ from typing import Final
 from compare import coverage, word_evidence
 from compare.check import Finding, Pair, Side, Telling, quote
 from compare.facts.names import names
+from compare.facts.tenses import auxiliaries
 from compare.model import Severity
 from compare.rewording import changes
 from compare.word_alignment import chances, linkable
@@ -129,8 +130,18 @@ def _edits(pair: Pair, turned: bool) -> Iterator[tuple[Span, int]]:
         return
     for edit in changes(pair.base.text, pair.version.text, pair.base.language.tag):
         gone, stays = (edit.version, edit.base) if turned else (edit.base, edit.version)
-        if _content(gone, pair.base) >= CLAUSE and not _content(stays, pair.base):
+        if _content(stays, pair.base) or not gone:
+            continue
+        if _content(gone, pair.base) >= CLAUSE or _is_subject(gone, stays, pair, turned):
             yield Span(gone[0].start, gone[-1].end), len(gone)
+
+
+def _is_subject(gone: Sequence[Token], stays: Sequence[Token], pair: Pair, turned: bool) -> bool:
+    """Tell whether what is gone opened the passage, which now begins with its verb: "Was born in 1946"."""
+    other = tokens((pair.base if turned else pair.version).text)
+    if stays or gone[0].start or not other or not _content(gone, pair.base):
+        return False
+    return other[0].key in auxiliaries(pair.base.language)
 
 
 def _is_clause(said: str, side: Side) -> bool:

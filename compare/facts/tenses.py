@@ -90,6 +90,11 @@ def helpers(base: str, version: str, language: Language) -> Iterator[Shift]:
             yield Shift(mine, other, to_past=False)
 
 
+def auxiliaries(language: Language) -> frozenset[str]:
+    """Return the forms of the verbs that help others: "was", "has", "did"."""
+    return _helpers(language)[1]
+
+
 @lru_cache
 def _helpers(language: Language) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     """Return the auxiliaries' rows of present and past, and all forms in them."""
