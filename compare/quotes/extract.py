@@ -38,7 +38,6 @@ GERMAN: Final = frozenset("der dem den die das im".split())
 ALONE: Final = 7
 """Words from which a stretch without a verb is speech."""
 
-
 CLOSED: Final = re.compile(rf"{HOLE}[\s,—–-]*(?:[\w-]+\s){{0,2}}$")
 """The end of a stretch before a verb that tells of it."""
 
@@ -48,15 +47,8 @@ STOP: Final = re.compile(r"(?:^|\w{3})[.!?…]\s")
 SIGN_OFF: Final = re.compile(r"\W*\d*\W*$")
 """What is no speech though dashes stand around it: the `-0-` that ends a dispatch."""
 
-
-@lru_cache(maxsize=16)
-def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
-    """Return the quotations of a text, in order, each with its speaker where the text tells."""
-    found = _Reader(text, known_language(language)).quotes()
-    return tuple(quote for quote in found if worded(quote.text) and not SIGN_OFF.match(quote.text))
-
-
 YOU: Final = re.compile(r"\b(?:you|your|yours|you['’]re)\b", re.IGNORECASE)
+"""Words for whoever is spoken to, who has just spoken."""
 
 BACK: Final = 400
 """Characters before a colon in which who speaks is named."""
@@ -65,7 +57,14 @@ PARTED: Final = re.compile(r"\n\s*")
 """What parts paragraphs."""
 
 TURNS: Final = 2
-"""Paragraphs ends between two turns of an exchange, fewer than these."""
+"""Ends of paragraphs between two turns of an exchange, fewer than these."""
+
+
+@lru_cache(maxsize=16)
+def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
+    """Return the quotations of a text, in order, each with its speaker where the text tells."""
+    found = _Reader(text, known_language(language)).quotes()
+    return tuple(quote for quote in found if worded(quote.text) and not SIGN_OFF.match(quote.text))
 
 
 @dataclass
