@@ -173,7 +173,6 @@ class _Reader:
         """Lend a quote without a clause of its own a speaker."""
         if quote.cue and nobody(self.text[quote.cue.start : quote.cue.end]):
             return quote
-        cue = quote.cue or (before.cue if before else None)
         told = (
             None
             if quote.cue or (quote.kind == "mixed" and before)
@@ -181,10 +180,9 @@ class _Reader:
         )
         if told:
             return replace(quote, speaker=told)
+        since = self.whom.unsaid(paragraph, quote, self.last)
         if before is not None:
-            since = self.whom.unsaid(paragraph, quote, self.last) if quote.cue else None
-            return replace(quote, speaker=since or before.speaker, cue=cue)
-        since = self.whom.unsaid(paragraph, quote, self.last) if quote.cue else None
+            return replace(quote, speaker=since or before.speaker, cue=quote.cue or before.cue)
         if since:
             return replace(quote, speaker=since)
         if first is not None and quote.kind == "direct":
@@ -194,10 +192,7 @@ class _Reader:
         if quote.kind == "direct" and self._chained(paragraph) and self.span:
             answers = self.asked or self._retorts(quote)
             return replace(quote, speaker=(self._answers(quote) if answers else None) or self.span)
-        if quote.cue:
-            unsaid = self.whom.unsaid(paragraph, quote, self.last)
-            return replace(quote, speaker=unsaid or self.span)
-        return quote
+        return replace(quote, speaker=self.span) if quote.cue else quote
 
     def _address(self, marked: Sequence[Quote]) -> None:
         """Note who is called by name in a quotation: "Neil, the dividend is safe"; that one can answer."""
