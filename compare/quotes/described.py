@@ -292,14 +292,12 @@ class Described:
 
     def is_body(self, phrase: str, heads: Sequence[str]) -> bool:
         """Tell whether a phrase is that of a body, of a paper, or of several."""
-        pattern = self.language.pattern("speakers", "bodies")
         first = phrase.split(maxsplit=1)[0].casefold()
         many = first in MANY or (self.language.tag == "en" and any(MANY_S.search(word) for word in heads))
         if heads and len(heads) > 1 and roles(heads[0], self.language):
             return False  # the head of the city
-        patterns = (pattern, self.language.pattern("speakers", "companies"))
-        named = any(p and p.fullmatch(word) for p in patterns for word in heads)
-        return many or bool(named) or not self.people.naming.institutions.isdisjoint(heads)
+        named = any(self.known.is_a(kind, word) for kind in ("bodies", "companies") for word in heads)
+        return many or named or not self.people.naming.institutions.isdisjoint(heads)
 
     def unnamed(self, phrase: str, heads: Sequence[str], at: int) -> str | None:
         """Return the phrase that brought someone unnamed in: "a source in his office" for "the source"."""

@@ -47,8 +47,7 @@ def said_in(text: str, cue: Span, start: int, end: int, known: Words) -> Span | 
 
 
 def _body(head: str, known: Words) -> bool:
-    pattern = known.language.pattern("speakers", "bodies")
-    return bool(pattern and pattern.fullmatch(head.casefold())) or (head.isupper() and len(head) > 2)
+    return known.is_a("bodies", head.casefold()) or (head.isupper() and len(head) > 2)
 
 
 def nominative_body(text: str, span: Span, known: Words) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from compare.languages import Language
 from compare.quotes.runs import Run, gender_of
+from compare.quotes.wording import words
 
 AROUND: Final = 70
 """Characters before a run in which its title begins."""
@@ -40,9 +41,8 @@ def of_kind(run: Run, name: str, text: str, language: Language) -> bool:
     """Tell whether a run is a body's name behind its kind: "the watchdog group Open Books Now"."""
     if language.tag != "en" or gender_of(language, name) or gender_of(language, run.text):
         return False
-    kinds = language.pattern("speakers", "companies")
     kind = LAST_WORD.search(text, max(0, run.start - 20), run.start)
-    if kinds and kind and kinds.fullmatch(kind[1]):
+    if kind and words(language).is_a("companies", kind[1]):
         return True
     whose = OF_BODY.search(text, max(0, run.start - 30), run.start)
     bodies = language.words("speakers", "institutions") | language.words("speakers", "bodies_named")

@@ -193,8 +193,7 @@ class Pronouns(Described):
     def _unnamed_person(self, last: str, at: int, gender: str) -> bool:
         """Tell whether a pronoun means someone unnamed who spoke just before, nobody being named since."""
         heads = self.heads_of(last)
-        nameless = self.language.pattern("speakers", "unnamed")
-        person = self.known.role(last) or any(nameless and nameless.fullmatch(word) for word in heads)
+        person = self.known.role(last) or any(self.known.is_a("unnamed", word) for word in heads)
         if not person or self.is_body(last, heads) or at - self.spoken > BACK:
             return False
         since = (p for place, p in self.recent(at) if place > self.spoken and self.heads(place))

@@ -123,8 +123,7 @@ class Whom(Pronouns):
     def _apposed(self, phrase: str) -> str:
         """Return the name of the body behind its kind: "the watchdog group Open Books Now"."""
         match = APPOSED.fullmatch(phrase)
-        kinds = self.language.pattern("speakers", "companies")
-        if not match or not kinds or not kinds.fullmatch(match["kind"]):
+        if not match or not self.known.is_a("companies", match["kind"]):
             return ""
         person = self.people.named(match["name"].split()) or gender_of(self.language, match["name"])
         return "" if person else match["name"]
@@ -143,8 +142,7 @@ class Whom(Pronouns):
     def _unnamed_of(self, phrase: str, span: Span) -> bool:
         """Tell whether a phrase brings in someone unnamed, of a body perhaps: "a Carrow Star source"."""
         first = phrase.split(maxsplit=1)[0].casefold()
-        nameless = self.language.pattern("speakers", "unnamed")
-        if not nameless or first not in self.language.phrases("speakers", "indefinite"):
+        if first not in self.language.phrases("speakers", "indefinite"):
             return False
         for place, _ in self.recent(span.end):
             if place < span.start:
@@ -153,7 +151,7 @@ class Whom(Pronouns):
             of = bool(lead) and self.known.is_a("governing", lead[-1].casefold())
             if self.people.ends[place] == span.end and not of:
                 return False  # a spokesman, Ann Lee
-        return any(nameless.fullmatch(word.casefold()) for word in phrase.split())
+        return any(self.known.is_a("unnamed", word) for word in phrase.casefold().split())
 
     def _thing(self, phrase: str, at: int) -> str:
         """Return what speaks and is no person: a writing itself, or the company named last for "the firm"."""
@@ -162,12 +160,11 @@ class Whom(Pronouns):
         nouns = self.language.flag("names", "nouns_capitalised")
         if (bare == phrase and self.language.tag != "ru") or not (last.islower() or nouns):
             return ""
-        writings, companies = (self.language.pattern("speakers", key) for key in ("writings", "companies"))
-        if writings and writings.fullmatch(last):
+        if self.known.is_a("writings", last):
             return phrase
-        if companies and companies.fullmatch(bare):
+        if self.known.is_a("companies", bare):
             return self.bodies.called(bare, at + len(phrase) - len(bare)) or self.bodies.before(at)
-        return self.bodies.before(at) if companies and companies.fullmatch(last) else ""
+        return self.bodies.before(at) if self.known.is_a("companies", last) else ""
 
     def _related(self, phrase: str, span: Span, last: Person | str | None) -> Person | str | None:
         """Return whom kinship names: "Lee's wife, Anna", or, of whom the story speaks, "their mother"."""
@@ -239,20 +236,17 @@ class Whom(Pronouns):
     def _owner(self, phrase: str, span: Span, last: Person | str | None) -> Person | str | None:
         """Return who speaks by what is his: "her letter said", "Lee's report says"."""
         first, _, rest = phrase.partition(" ")
-        documents = self.language.pattern("speakers", "documents")
-        owners = self.language.pattern("speakers", "owners")
-        if not rest or not documents or not any(documents.fullmatch(word) for word in rest.split()):
+        if not any(self.known.is_a("documents", word) for word in rest.split()):
             return None
-        if owners and owners.fullmatch(first):
+        if self.known.is_a("owners", first):
             return self.meant(first.casefold(), "", span.start, last)
         name = POSSESSIVE.sub("", first)
         return self._called(name, span) if name != first and name[:1].isupper() else None
 
     def _issuer(self, phrase: str, span: Span) -> Person | str | None:
         """Return whose a writing is that speaks: "read a statement from Kestrel Marine"."""
-        documents = self.language.pattern("speakers", "documents")
         issued = ISSUED.match(self.text, span.end)
-        if not documents or not issued or not documents.fullmatch(phrase.rpartition(" ")[2]):
+        if not issued or not self.known.is_a("documents", phrase.rpartition(" ")[2]):
             return None
         if self.known.ends(issued["who"].split()[0]) or issued["who"].casefold() in self.language.months:
             return None
@@ -301,8 +295,7 @@ class Whom(Pronouns):
         if unnamed or self.is_body(phrase, heads):
             return unnamed
         person, score = self.described(phrase, at, last)
-        nameless = self.language.pattern("speakers", "unnamed")
-        loose = bool(nameless and any(nameless.fullmatch(word) for word in heads))
+        loose = any(self.known.is_a("unnamed", word) for word in heads)
         stops = self.known.stops
         told = stops and any(" " in match[0] for match in stops.finditer(phrase))  # in an interview
         place = not wanted or (POSTED & set(phrase.split()) and not told)

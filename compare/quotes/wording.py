@@ -9,7 +9,6 @@ from typing import Final
 from compare.facts.cues import cues, kinds
 from compare.facts.places import places
 from compare.languages import Language
-from compare.languages.phrases import any_of
 
 WORD: Final = re.compile(
     r"(?:[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?:\w\.)+\w?\.?|(?:(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Rev|Capt|Prof|Supt|Jr|Sra?|M|г)\.(?=\s))|[\w&]+(?:[-’'.]\w+)*"
@@ -26,6 +25,12 @@ PAST: Final = frozenset({"said", "told", "says"})
 NAMED: Final = frozenset("will may der die das le la el il".split())
 """Function words that can be names, or open them."""
 
+KINDS: Final = frozenset(
+    """pronouns articles links stops origin unnamed governing means someone relatives
+    bodies companies writings documents owners""".split()
+)
+"""Kinds of words in a speaker's phrase, and of the nouns that speak."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -40,8 +45,7 @@ class Words:
         return self.kinds["stops"]
 
     def is_a(self, kind: str, word: str) -> bool:
-        """Tell whether a word is of a kind, each a key of the section `speakers`: `pronouns`, `articles`,
-        `links`, `stops`, `origin`, `unnamed`, `governing`, `means`, `someone`, `relatives`."""
+        """Tell whether a word is of a kind, each a key of the section `speakers`: one of `KINDS`."""
         pattern = self.kinds[kind]
         return bool(pattern and pattern.fullmatch(word))
 
@@ -86,8 +90,7 @@ def adjective(language: Language) -> re.Pattern[str]:
 @lru_cache
 def words(language: Language) -> Words:
     """Return the words of speakers' phrases of a language."""
-    kinds = "pronouns articles links stops origin unnamed governing means someone relatives".split()
-    return Words({kind: any_of(language.phrases("speakers", kind)) for kind in kinds}, language)
+    return Words({kind: language.pattern("speakers", kind) for kind in KINDS}, language)
 
 
 @lru_cache(maxsize=8192)
