@@ -153,7 +153,7 @@ class Described:
             return ""
         if self._of_place(every, run):
             return ""
-        if every[0].casefold() in self.articles() and self.of_party(run[-1]):
+        if every[0].casefold() in self.articles() and self.known.of_party(run[-1]):
             return ""  # the Ohio Republican
         last_role = max((at for at, word in enumerate(run[:-1]) if self.known.role(word)), default=-1)
         run = run[last_role + 1 :]
@@ -209,10 +209,6 @@ class Described:
             return False
         place = end.casefold() in self.people.lifeless or places(end, self.language)
         return bool(place) and self.known.is_a("links", lead[-1]) and self.known.role(" ".join(lead))
-
-    def of_party(self, word: str) -> bool:
-        """Tell whether a word calls someone, or something, by a party."""
-        return word.casefold() in self.language.words("speakers", "parties")
 
     def _alone(self, phrase: str) -> str:
         """Cut off where someone comes from: "John Lee of Ohio"."""

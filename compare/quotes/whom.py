@@ -282,7 +282,7 @@ class Whom(Pronouns):
     def _by_role(self, phrase: str, at: int, last: Person | str | None) -> Person | str | None:
         """Return who has the role a definite phrase names: the one named last; else who spoke last."""
         wanted = roles(phrase, self.language)
-        if self.of_party(phrase.rpartition(" ")[2]):
+        if self.known.of_party(phrase.rpartition(" ")[2]):
             wanted = wanted | {"lawmaker"}
         first = phrase.split(maxsplit=1)[0].casefold()
         if first in self.language.phrases("speakers", "indefinite"):

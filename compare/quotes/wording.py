@@ -69,10 +69,14 @@ class Words:
 
     def people(self, word: str) -> bool:
         """Tell whether a word is that for a people, its language or a party: "Israeli", "Republican"."""
-        if word[0].isupper() and word.casefold() in self.language.words("speakers", "parties"):
+        if word[0].isupper() and self.of_party(word):
             return True
         made = word[0].isupper() and adjective(self.language).fullmatch(word)
         return bool(made and places(word, self.language))
+
+    def of_party(self, word: str) -> bool:
+        """Tell whether a word calls someone, or something, by a party."""
+        return word.casefold() in self.language.words("speakers", "parties")
 
     def role(self, text: str) -> bool:
         """Tell whether a text holds a role, or a word for someone unnamed."""
