@@ -29,7 +29,7 @@ class Bodies:
 
     def __init__(self, text: str, language: Language, articles: frozenset[str]) -> None:
         self.text, self.articles = text, articles
-        self.kinds = _kinds(language)
+        self.kinds = kinds_of_bodies(language)
         self.shape = _shape(language)
         self.firms = _firms(language)
         self.named: tuple[Named, ...] = tuple(self._read(text)) if self.shape else ()
@@ -91,7 +91,7 @@ SHORT: Final = re.compile(r"\b(?:[Tt]he|[Ll][ae]|[Ee]l|[Dd]ie|[Dd]as|[Dd]er)\s(\
 """A body called by its kind."""
 
 
-def _kinds(language: Language) -> frozenset[str]:
+def kinds_of_bodies(language: Language) -> frozenset[str]:
     """Return the words for kinds of bodies, those that are last names as well among them."""
     return language.words("speakers", "institutions") | language.words("speakers", "bodies_named")
 
@@ -103,7 +103,7 @@ def _kind(match: re.Match[str]) -> str:
 @lru_cache
 def _shape(language: Language) -> re.Pattern[str] | None:
     """Return what the name of a body looks like: "Forest Service", «musée de Carrow»."""
-    kinds = _kinds(language)
+    kinds = kinds_of_bodies(language)
     if not kinds:
         return None
     small = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from compare.languages import Language
+from compare.quotes.bodies import kinds_of_bodies
 from compare.quotes.runs import Run, gender_of
 from compare.quotes.wording import words
 
@@ -45,8 +46,7 @@ def of_kind(run: Run, name: str, text: str, language: Language) -> bool:
     if kind and words(language).is_a("companies", kind[1]):
         return True
     whose = OF_BODY.search(text, max(0, run.start - 30), run.start)
-    bodies = language.words("speakers", "institutions") | language.words("speakers", "bodies_named")
-    return bool(whose and whose[1].casefold() in bodies)
+    return bool(whose and whose[1].casefold() in kinds_of_bodies(language))
 
 
 def before_noun(text: str, end: int, language: Language) -> bool:
