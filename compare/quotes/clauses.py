@@ -190,31 +190,35 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     found = list(_main(paragraph, found, known))
     told: Clause | None = None
     for cue in reversed(found):
-        limit = stop
-        if _passive(paragraph, cue, known):
-            by = BY.match(paragraph.text, cue.span.end, limit)
-            speaker = behind(paragraph.text, by.end() - 1, limit, known) if by else None
-            if speaker is None and cue is not found[0]:
-                continue
-        elif cue.kind == "according":
-            speaker = _glued(cue) or behind(paragraph.text, cue.span.end, limit, known)
-        else:
-            speaker = said_in(paragraph.text, cue.span, _edge(paragraph, start, cue), limit, known)
-            speaker = (
-                speaker or _pronoun(paragraph, cue, limit, known) or _doing(paragraph, start, cue, known)
-            )
-            speaker = speaker or _parenthesis(paragraph, cue, limit, known)
-            speaker = speaker or _subject_of(paragraph, start, cue, limit, known)
+        passive = _passive(paragraph, cue, known)
+        speaker = (
+            _agent(paragraph, cue, stop, known) if passive else _teller(paragraph, start, cue, stop, known)
+        )
         if speaker:
             return made(paragraph, told_cue(told, cue, paragraph), speaker)
-        told = told or made(paragraph, cue, None)
-    if told and found:
-        speaker = _subject(paragraph, start, found[0], known)
-        if speaker is None:
-            office = unnamed_office(paragraph, stretch, start)
-            return office or _before_colon(paragraph, stretch, start, told) or told
+        if not passive or cue is found[0]:
+            told = told or made(paragraph, cue, None)
+    if told is None:
+        return None
+    speaker = _subject(paragraph, start, found[0], known)
+    if speaker:
         return Clause(told.cue, speaker.shift(paragraph.base), told.text)
-    return told
+    office = unnamed_office(paragraph, stretch, start)
+    return office or _before_colon(paragraph, stretch, start, told) or told
+
+
+def _teller(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return who tells, from a verb in the active before a stretch, or an "according to"."""
+    text = paragraph.text
+    if cue.kind == "according":
+        return _glued(cue) or behind(text, cue.span.end, limit, known)
+    return (
+        said_in(text, cue.span, _edge(paragraph, start, cue), limit, known)
+        or _pronoun(paragraph, cue, limit, known)
+        or _doing(paragraph, start, cue, known)
+        or _parenthesis(paragraph, cue, limit, known)
+        or _subject_of(paragraph, start, cue, limit, known)
+    )
 
 
 def _before_colon(paragraph: Paragraph, stretch: Stretch, start: int, told: Clause) -> Clause | None:
@@ -227,6 +231,12 @@ def _before_colon(paragraph: Paragraph, stretch: Stretch, start: int, told: Clau
 def _passive(paragraph: Paragraph, cue: Cue, known: Words) -> bool:
     """Tell whether an English verb tells what is done: "the town would be defended"."""
     return known.language.tag == "en" and BE.search(paragraph.text, 0, cue.span.start) is not None
+
+
+def _agent(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+    """Return who does what a passive tells: "it was confirmed by the mayor"."""
+    by = BY.match(paragraph.text, cue.span.end, limit)
+    return behind(paragraph.text, by.end() - 1, limit, known) if by else None
 
 
 def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
