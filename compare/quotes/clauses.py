@@ -190,7 +190,7 @@ def _ahead(paragraph: Paragraph, stretch: Stretch, start: int) -> Clause | None:
     found = list(_main(paragraph, found, known))
     told: Clause | None = None
     for cue in reversed(found):
-        passive = _passive(paragraph, cue, known)
+        passive = _passive(paragraph, start, cue, known)
         speaker = (
             _agent(paragraph, cue, stop, known) if passive else _teller(paragraph, start, cue, stop, known)
         )
@@ -216,7 +216,7 @@ def _teller(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words
         said_in(text, cue.span, _edge(paragraph, start, cue), limit, known)
         or _pronoun(paragraph, cue, limit, known)
         or _doing(paragraph, start, cue, known)
-        or _parenthesis(paragraph, cue, limit, known)
+        or _parenthesis(paragraph, start, cue, limit, known)
         or _subject_of(paragraph, start, cue, limit, known)
     )
 
@@ -228,9 +228,9 @@ def _before_colon(paragraph: Paragraph, stretch: Stretch, start: int, told: Clau
     return Clause(told.cue, Span(*name.span(1)).shift(start + paragraph.base), told.text) if name else None
 
 
-def _passive(paragraph: Paragraph, cue: Cue, known: Words) -> bool:
+def _passive(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> bool:
     """Tell whether an English verb tells what is done: "the town would be defended"."""
-    return known.language.tag == "en" and BE.search(paragraph.text, 0, cue.span.start) is not None
+    return known.language.tag == "en" and BE.search(paragraph.text, start, cue.span.start) is not None
 
 
 def _agent(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
@@ -241,16 +241,17 @@ def _agent(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | N
 
 def _subject_of(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
     """Return who stands before a verb, or behind it; what a preposition governs, or tells when, is no one."""
-    if _participle(cue, known) and paragraph.text[: cue.span.start].rstrip()[-1:] == ",":
-        return None  # "Lee said he had no plan for this, saying"
     text = paragraph.text
-    aside = text[: cue.span.start].rstrip().endswith(",") and text.startswith(",", cue.span.end)
+    lead = text[start : cue.span.start]
+    apart = lead.rstrip().endswith(",")
+    if apart and _participle(cue, known):
+        return None  # "Lee said he had no plan for this, saying"
     found, governed = phrase(text, start, _edge(paragraph, start, cue), cue.span.start, known)
     if governed and cue.text.endswith("ing") and WITH.search(text[start : found.start] if found else ""):
         return found  # "with one reader saying"
-    lead = text[start : cue.span.start]
     if set_off(lead, known.language) or ((found is None or governed) and joined(lead, known.language)):
         return None  # "Lee met them in the hall and said": whoever did the first said the second
+    aside = apart and text.startswith(",", cue.span.end)
     if found and aside and not _someone(text[found.start : found.end], known):
         return None  # "such a flood, he says, is rare": the flood says nothing
     if found and governed:
@@ -297,9 +298,9 @@ def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span |
     return found if known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
 
 
-def _parenthesis(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span | None:
+def _parenthesis(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
     """Return who is named between commas: "The dam, says Lee, was ..."."""
-    if not paragraph.text[: cue.span.start].rstrip().endswith(",") or _participle(cue, known):
+    if not paragraph.text[start : cue.span.start].rstrip().endswith(",") or _participle(cue, known):
         return None
     found = behind(paragraph.text, cue.span.end, limit, known)
     near = found and found.start - cue.span.end < 3 and paragraph.text[found.end : found.end + 1] == ","
@@ -328,7 +329,7 @@ def _inverted(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span 
     if len(between) > 2 or not all(known.is_a("stops", word) for word in between):
         return None
     name = NAME_END.search(paragraph.text[found.start : limit].rstrip(": \u00a0"))
-    if name and paragraph.text[:limit].rstrip().endswith(":"):
+    if name and paragraph.text[found.start : limit].rstrip().endswith(":"):
         return Span(found.start, found.start + name.end(1))  # "Réplique du maire, Ann Lee :"
     # "said the firm takes ...": what follows a verb is its object unless a mark sets it off
     rest = paragraph.text[found.end : limit].lstrip()
