@@ -43,6 +43,9 @@ MOVED: Final = re.compile(
 )
 """How it was said, between the verb and who said it: "a dit, très ému, l'organiste", "cuenta con pena"."""
 
+NEAR: Final = 3
+"""Characters from a verb to who stands right behind it, fewer than these."""
+
 TOLD: Final = frozenset({"told", "tells"})
 """English verbs that go before whom they are told to."""
 
@@ -292,10 +295,11 @@ def _pronoun(paragraph: Paragraph, cue: Cue, limit: int, known: Words) -> Span |
     if known.language.tag == "en":
         return None
     found = behind(paragraph.text, cue.span.end, limit, known)
-    near = found and found.start - cue.span.end < 3
-    if not found or not near or paragraph.text[found.start : found.end] == "ihm":
-        return None  # "hielt ihm entgegen": he is told
-    return found if known.is_a("pronouns", paragraph.text[found.start : found.end]) else None
+    if found is None or found.start - cue.span.end >= NEAR:
+        return None
+    word = paragraph.text[found.start : found.end]
+    told = known.language.phrases("speakers", "hearers")  # "hielt ihm entgegen"
+    return found if known.is_a("pronouns", word) and word not in told else None
 
 
 def _parenthesis(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: Words) -> Span | None:
@@ -303,7 +307,7 @@ def _parenthesis(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: 
     if not paragraph.text[start : cue.span.start].rstrip().endswith(",") or _participle(cue, known):
         return None
     found = behind(paragraph.text, cue.span.end, limit, known)
-    near = found and found.start - cue.span.end < 3 and paragraph.text[found.end : found.end + 1] == ","
+    near = found and found.start - cue.span.end < NEAR and paragraph.text[found.end : found.end + 1] == ","
     return found if near else None
 
 
