@@ -279,7 +279,7 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     before = paragraph.text[max(0, stretch.span.start - NEAR) : stretch.span.start].rstrip()
     sentence_like = words[-1] in ".,!?…" or paragraph.text[stretch.span.end : stretch.span.end + 1] == ","
     if count <= SHORT and words[-1] == "," and not words[:1].islower():
-        beside = paragraph.text[: stretch.span.start].rstrip()[-5:].endswith(f"{HOLE} and")
+        beside = before.endswith(f"{HOLE} and")
         if ends(before, paragraph.language, "titles") or (beside and count > 1 and words.istitle()):
             return None
     short = count <= SHORT and words[-1] not in ",!?…"
