@@ -13,12 +13,17 @@ PLURAL: Final = re.compile(r"(?:ли|ют|ят|ут|ат)(?:сь|ся)?$")
 """How a verb in the plural ends."""
 
 BODY: Final = (
-    r"[Вв]о?\s(?P<who>(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s){0,3}(?P<head>[А-ЯЁа-яё-]{3,})"
+    r"(?P<who>(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s){0,3}(?P<head>[А-ЯЁа-яё-]{3,})"
     r"(?:\s[а-яё-]+(?:ого|его|ой|их|ых)\s[а-яё-]+|\s[а-яё-]+(?:ия|ства|ции|сти|уры|роны|тики))?"
     r"(?:\s(?:по\s[а-яё-]+(?:\s[а-яё-]+)?))?(?:\s[А-ЯЁ][а-яё-]+)?(?:\s«[^»\n]{2,40}»)?)"
 )
-BEHIND: Final = re.compile(rf"\s(?:там же\s)?{BODY}")
-BEFORE: Final = re.compile(rf"(?:(?<=[\s,—–-])|^){BODY}(?=\s)")
+"""A body in the prepositional case, its adjectives and what belongs to it: «городской прокуратуре Омска»."""
+
+BEHIND: Final = re.compile(rf"\s(?:там же\s)?[Вв]о?\s{BODY}")
+"""Where something was said, behind the verb."""
+
+BEFORE: Final = re.compile(rf"(?:(?<=[\s,—–-])|^)[Вв]о?\s{BODY}(?=\s)")
+"""Where something was said, before the verb."""
 
 IN: Final = re.compile(r"(?:^|\W)[Вв]о?\s$")
 """What stands before a body in the prepositional case."""
@@ -54,7 +59,7 @@ def nominative_body(text: str, span: Span, known: Words) -> str:
     """Return the name of a body that stands behind «в», as a dictionary has it; empty for anything else."""
     if known.language.tag != "ru" or not IN.search(text[max(0, span.start - 4) : span.start]):
         return ""
-    match = re.fullmatch(BODY.partition(r"\s")[2], text[span.start : span.end])
+    match = re.fullmatch(BODY, text[span.start : span.end])
     if match is None or not _body(match["head"], known):
         return ""
     lead, head, rest = match["who"].partition(match["head"])
