@@ -79,14 +79,22 @@ class Pronouns(Described):
                 return Span(place, self.people.ends[place]) if spoken_of else None
         return None
 
+    def _around(self, at: int) -> Paragraph | None:
+        """Return the paragraph that is read, unless a place lies before it."""
+        return self.paragraph if self.paragraph and self.paragraph.base <= at else None
+
+    def _begins(self, at: int) -> int:
+        """Return where the line of a place begins."""
+        return self.text.rfind("\n", 0, at) + 1
+
     def _sole(self, start: int, end: int) -> bool:
         """Tell whether one person alone is named between two places."""
         return len({id(p) for place, p in self.recent(end) if start <= place}) == 1
 
     def _opening(self, at: int, gender: str, last: Person | str | None) -> tuple[Person, Span] | None:
         """Return whom the description means that opens the sentence before: "The envoy smiled." """
-        paragraph = self.paragraph
-        if paragraph is None or at < paragraph.base:
+        paragraph = self._around(at)
+        if paragraph is None:
             return None
         edge = at - paragraph.base
         places = starts(paragraph, edge)
@@ -146,8 +154,8 @@ class Pronouns(Described):
 
     def _brought_in(self, at: int) -> str:
         """Return whom the sentence before brings in unnamed: "A diplomat was blunter. ..., he said"."""
-        paragraph = self.paragraph
-        if paragraph is None or at < paragraph.base or self.language.tag != "en":
+        paragraph = self._around(at)
+        if paragraph is None or self.language.tag != "en":
             return ""
         edge = at - paragraph.base
         for opens in reversed(starts(paragraph, edge)[-2:]):
@@ -169,15 +177,15 @@ class Pronouns(Described):
 
     def _antecedent(self, at: int) -> Person | None:
         """Return whom "who" is about: the name before it in its sentence."""
-        paragraph = self.paragraph
-        if paragraph is None or at < paragraph.base:
+        paragraph = self._around(at)
+        if paragraph is None:
             return None
         opens = starts(paragraph, at - paragraph.base)[-1] + paragraph.base
         return next((person for place, person in self.recent(at) if place >= opens), None)
 
     def _writing(self, at: int) -> str:
         """Return what can be read of the things named last before a place in its paragraph: "a note card"."""
-        start = max(self.text.rfind("\n", 0, at) + 1, at - NEAR)
+        start = max(self._begins(at), at - NEAR)
         keys = ("writings", "documents")
         patterns = (self.language.pattern("speakers", key) for key in keys)
         found = [m for p in patterns if p for m in p.finditer(self.text, start, at)]
@@ -201,14 +209,14 @@ class Pronouns(Described):
 
     def _of_body(self, at: int, gender: str, last: str) -> bool:
         """Tell whether a pronoun means the body that spoke before in its paragraph: «l'association, elle»."""
-        here = self.text.rfind("\n", 0, at) < self.spoken <= at
+        here = self._begins(at) <= self.spoken <= at
         bodied = self.language.tag in {"de", "es", "fr", "ru"} and here
         return bodied and self._since(at, gender, last) is None
 
     def _opening_body(self, at: int, gender: str) -> str:
         """Return the body that opens the paragraph, nobody being named in it: «l'association, elle»."""
-        paragraph = self.paragraph
-        if paragraph is None or at < paragraph.base or self.language.tag not in {"de", "es", "fr", "ru"}:
+        paragraph = self._around(at)
+        if paragraph is None or self.language.tag not in {"de", "es", "fr", "ru"}:
             return ""
         named = any(place >= paragraph.base for place, _ in self.recent(at))
         found = behind(paragraph.text, 0, at - paragraph.base, self.known)
@@ -228,7 +236,7 @@ class Pronouns(Described):
     def _since(self, at: int, gender: str, last: Person | str | None) -> Person | None:
         """Return who was named at the head of a sentence since someone spoke, the surest gender first."""
         found: list[Person] = []
-        here = self.text.rfind("\n", 0, at)
+        here = self._begins(at)
         for place, person in self.recent(at):
             if found and place < here:
                 break
@@ -244,7 +252,7 @@ class Pronouns(Described):
     def _introduced(self, paragraph: Paragraph) -> Person | None:
         """Return the only one named in the paragraph before, if nobody has spoken since."""
         end = len(self.text[: paragraph.base].rstrip())
-        start = self.text.rfind("\n", 0, end) + 1
+        start = self._begins(end)
         named = {id(p): p for place, p in self.recent(end) if place >= start}
         return next(iter(named.values())) if len(named) == 1 and self.spoken < start else None
 

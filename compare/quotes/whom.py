@@ -184,8 +184,8 @@ class Whom(Pronouns):
 
     def _surname(self, at: int) -> str | None:
         """Return the lone name that opens the writer's sentence before: "Lee rose. ..., he said"."""
-        paragraph = self.paragraph
-        if paragraph is None or at < paragraph.base:
+        paragraph = self._around(at)
+        if paragraph is None:
             return None
         for start in reversed(starts(paragraph, at - paragraph.base)):
             match = LONE.match(paragraph.text, start)
