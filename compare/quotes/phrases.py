@@ -233,19 +233,22 @@ def before(text: str, start: int, end: int, known: Words) -> Span | None:
     if text[start:stop].rstrip().endswith(","):
         return _apposed(text, start, stop, known)
     found = _chain(text, start, stop, known)
-    clause = WHO.search(text, start, stop) if found is None and known.language.tag == "en" else None
-    if clause:
-        return _chain(text, start, clause.start(), known) or _antecedent(text, start, clause.start(), known)
-    someone = (
-        SOMEONE_WHO.search(text, start, stop)
-        if found is None and known.language.tag in {"fr", "es"}
-        else None
-    )
-    if someone:
-        return Span(*someone.span(1))
-    if found and known.is_a("relatives", _at(text, found)):
+    if found is None:
+        return _before_clause(text, start, stop, known)
+    if known.is_a("relatives", _at(text, found)):
         return _antecedent(text, start, found.start, known) or found
     return found
+
+
+def _before_clause(text: str, start: int, stop: int, known: Words) -> Span | None:
+    """Return whom a clause right before a verb is about: "a spokesman who declined to be named said"."""
+    if known.language.tag in {"fr", "es"}:
+        someone = SOMEONE_WHO.search(text, start, stop)
+        return Span(*someone.span(1)) if someone else None
+    clause = WHO.search(text, start, stop) if known.language.tag == "en" else None
+    if clause is None:
+        return None
+    return _chain(text, start, clause.start(), known) or _antecedent(text, start, clause.start(), known)
 
 
 TONIC: Final = frozenset("lui elle eux elles".split())
