@@ -15,6 +15,9 @@ from sources.model import Span
 SELF: Final = re.compile(r"\s*(?:Сам|Сама|Selbst|Même|Even|Incluso)\s")
 """What can stand before the words that open a sentence."""
 
+GENDERED: Final = frozenset({"de", "es", "fr", "ru"})
+"""Languages whose nouns have a gender, so that "he" and "she" can be a body."""
+
 BOTH: Final = re.compile(r"(?:he|she)\s\w+\s(?:him|her)\b", re.IGNORECASE)
 """Two people, one of them named perhaps."""
 
@@ -210,13 +213,13 @@ class Pronouns(Described):
     def _of_body(self, at: int, gender: str, last: str) -> bool:
         """Tell whether a pronoun means the body that spoke before in its paragraph: «l'association, elle»."""
         here = self._begins(at) <= self.spoken <= at
-        bodied = self.language.tag in {"de", "es", "fr", "ru"} and here
+        bodied = self.language.tag in GENDERED and here
         return bodied and self._since(at, gender, last) is None
 
     def _opening_body(self, at: int, gender: str) -> str:
         """Return the body that opens the paragraph, nobody being named in it: «l'association, elle»."""
         paragraph = self._around(at)
-        if paragraph is None or self.language.tag not in {"de", "es", "fr", "ru"}:
+        if paragraph is None or self.language.tag not in GENDERED:
             return ""
         named = any(place >= paragraph.base for place, _ in self.recent(at))
         found = behind(paragraph.text, 0, at - paragraph.base, self.known)
