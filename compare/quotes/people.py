@@ -183,8 +183,7 @@ class People:
                 person = Person(whole, start)
                 self._add(person, last.casefold())
             if person is not None:
-                self.mentions.append((start, person))
-                self.ends[start] = start + len(name)
+                self._note(person, start, start + len(name))
                 self.describe(person, start, start + len(name))
         self._couples()
         self._relatives()
@@ -204,6 +203,11 @@ class People:
             self.by_last[last] = person
             self._cases[_beginning(last)].append(last)
 
+    def _note(self, person: Person, start: int, end: int) -> None:
+        """Note where someone is named."""
+        self.mentions.append((start, person))
+        self.ends[start] = end
+
     def _nominative(self, name: str, start: int) -> str:
         """Return a name as it stands in a dictionary, by what stands before it."""
         if self.language.tag != "ru":
@@ -220,8 +224,7 @@ class People:
         first = every[-2][:-1] if len(every) > 1 else ""
         person = next((p for p in self.everyone if first and p.name.startswith(first)), None)
         if person:
-            self.mentions.append((start, person))
-            self.ends[start] = start + size
+            self._note(person, start, start + size)
 
     def _relatives(self) -> None:
         """Introduce those who are named as somebody's kin by their first names alone: "her brother Emil"."""
@@ -241,8 +244,7 @@ class People:
             if person is None:
                 person = Person(name, match.start(), gender=self.genders.noun_alone(match[0]))
                 self._add(person)
-            self.mentions.append((match.start(), person))
-            self.ends[match.start()] = first.end("name")
+            self._note(person, match.start(), first.end("name"))
 
     def _lone(self, found: Sequence[Run]) -> None:
         """Introduce those who are known by one name alone: "President Reyer", "Reyer said"."""
@@ -276,8 +278,7 @@ class People:
                 continue
             title = self.genders.noun_alone(self._title(match.start()))
             person = self.of_gender(self.by_last[match[0].casefold()], title)
-            self.mentions.append((match.start(), person))
-            self.ends[match.start()] = match.end()
+            self._note(person, match.start(), match.end())
             person.gender = title or person.gender
         self.mentions.sort(key=lambda mention: mention[0])
 
@@ -302,8 +303,7 @@ class People:
             if gender and all(p.name != name for p in self.everyone):
                 other = Person(name, match.start("first"), gender=gender)
                 self._add(other)
-                self.mentions.append((match.start("first"), other))
-                self.ends[match.start("first")] = match.end("first")
+                self._note(other, *match.span("first"))
 
     def _title(self, start: int) -> str:
         """Return the short word right before a name, "Mrs" perhaps."""
