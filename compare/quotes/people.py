@@ -17,7 +17,7 @@ from compare.quotes.genders import EDGE, Genders
 from compare.quotes.inflection import GENITIVE, PATRONYMIC, nominative, same
 from compare.quotes.naming import HONOURS, Naming
 from compare.quotes.nobodies import before_noun, in_marks, of_kind
-from compare.quotes.runs import NOBLE, POSSESSIVE, Run, gender_of, lifeless, runs
+from compare.quotes.runs import NOBLE, PLAIN, POSSESSIVE, Run, gender_of, lifeless, runs
 from compare.quotes.wording import WORD, Words, roles, words
 
 LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
@@ -31,9 +31,6 @@ INITIAL: Final = 2
 
 COUPLE: Final = re.compile(r"(?<![\w’'-])(?<![A-ZÀ-Þ]\w\s)(?P<first>[A-ZÀ-Þ][\w-]+) (?:and|und|et|y|e|и) $")
 """A first name that goes with the last name of whoever stands behind: "Ruth and Leonard Oakes"."""
-
-PLAIN: Final = 2
-"""Words of a first name and a last one."""
 
 AUXILIARY: Final = re.compile(r"\s(?:a|ont|avait|avaient|ha|han|había|habían|hat|haben|hatte|has|have|had)\s")
 """What can stand between a name and the reporting verb in its participle."""

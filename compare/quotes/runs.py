@@ -44,8 +44,6 @@ SENTENCE: Final = re.compile(r"(?:^|[.!?…][”\"»]?\s|\n|[„«“\"])[ \u00a
 INFLECTED: Final = re.compile(r"e[rsnm]?$")
 """The ending of a German adjective before a noun."""
 
-OWNER: Final = re.compile(r"['’]s?$")
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -93,7 +91,7 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
     """Tell whether a run is no person's name: a people, "Korea War", «Guerra de Corea», "While Lee"."""
     if len(every) < PLAIN or gender_of(language, " ".join(every)):
         return False
-    first, last = every[0], OWNER.sub("", every[-1])
+    first, last = every[0], POSSESSIVE.sub("", every[-1])
     if last.casefold() in language.words("speakers", "ways"):
         return True
     if first == "The" or (language.tag != "ru" and words(language).people(last)):
