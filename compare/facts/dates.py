@@ -6,7 +6,7 @@ Tuesday" and "28 December" can meet. Two dates agree when no field that both giv
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from compare.facts.numbers import ARABIC
 from compare.facts.units import unit_behind
 from compare.languages import Language
+from compare.languages.phrases import Gate
 from sources.model import Span
 
 PERIODS: Final = ("week", "month", "year", "quarter", "season", "holiday")
@@ -26,7 +27,6 @@ SHORT: Final = 3
 NIGHT: Final = 24
 """Characters before a weekday among which "in der Nacht zum" is looked for."""
 
-WORD: Final = re.compile(r"\w+")
 DIGIT: Final = re.compile(r"\d")
 
 YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
@@ -123,10 +123,9 @@ def dates(text: str, language: Language, published: str | None) -> tuple[Date, .
     today = _day(published)
     text = text.translate(ARABIC)
     found: list[Date] = []
-    words = frozenset(WORD.findall(text.casefold()))
     digits = DIGIT.search(text) is not None
     for pattern in _patterns(language):
-        for match in pattern.finditer(text, words, digits=digits):
+        for match in pattern.finditer(text, digits=digits):
             date = None if _measures(match, language) else _read(match, language, today)
             if date and not any(date.span.overlaps(other.span) for other in found):
                 found.append(date)
@@ -175,21 +174,16 @@ class _Shape:
     """How a date is written."""
 
     pattern: re.Pattern[str]
-    words: frozenset[str] = frozenset()
-    """Casefolded, one of which is there wherever the pattern matches; empty for any."""
+    gate: Gate | None = None
+    """What tells that a text has no such date, if anything can."""
     digits: bool = False
     """Whether it has a digit."""
 
-    def finditer(self, text: str, words: frozenset[str], *, digits: bool) -> Iterator[re.Match[str]]:
-        """Find it in a text, of whose words and digits it is known whether it has any."""
-        if (self.digits and not digits) or (self.words and self.words.isdisjoint(words)):
+    def finditer(self, text: str, *, digits: bool) -> Iterator[re.Match[str]]:
+        """Find it in a text, of whose digits it is known whether it has any."""
+        if (self.digits and not digits) or (self.gate and not self.gate.opens(text)):
             return iter(())
         return self.pattern.finditer(text)
-
-
-def _one_of(names: Iterable[str]) -> frozenset[str]:
-    """Return words of which one is there wherever one of some names stands."""
-    return frozenset(WORD.findall(name.casefold())[0] for name in names)
 
 
 @lru_cache
@@ -201,7 +195,7 @@ def _patterns(language: Language) -> tuple[_Shape, ...]:
     close = language.flag("dates", "ideographic")
     left, right = ("", "") if close else (r"(?<!\w)", r"(?!\w)")
     months = "|".join(re.escape(name) for name in sorted(language.months, key=len, reverse=True))
-    named = frozenset() if close else _one_of(language.months)
+    named = None if close else language.gate(language.months)
     short = [
         _Shape(
             re.compile(rf"(?<!\w)(?:{lead})\s['’]?(?P<short>[2-9]0)(?:s|er|-х)?(?!\w)", re.IGNORECASE),
@@ -222,7 +216,7 @@ def _patterns(language: Language) -> tuple[_Shape, ...]:
             filled = filled.replace(f"{{{slot}}}", expression)
         guard = r"(?<![\d.,])" if close else r"(?<![\w.,])"
         has_month = "{month}" in pattern
-        dates.append(_Shape(re.compile(guard + filled, re.IGNORECASE), named if has_month else frozenset()))
+        dates.append(_Shape(re.compile(guard + filled, re.IGNORECASE), named if has_month else None))
     weekdays = "|".join(re.escape(name) for name in sorted(language.weekdays, key=len, reverse=True))
     clear = [n for n in language.months if n not in language.phrases("dates", "ambiguous_months")]
     alone = "|".join(re.escape(name) for name in sorted(clear, key=len, reverse=True) if len(name) > 2)
@@ -236,7 +230,7 @@ def _patterns(language: Language) -> tuple[_Shape, ...]:
         _Shape(BARE_YEAR, digits=True),
         _Shape(
             re.compile(rf"{left}(?P<weekday>{weekdays}){right}", re.IGNORECASE),
-            frozenset() if close else _one_of(language.weekdays),
+            None if close else language.gate(language.weekdays),
         ),
         *_words(language, "periods", "period"),
         *_words(language, "relative", "relative"),
@@ -254,13 +248,16 @@ def _after(language: Language) -> tuple[_Shape, ...]:
     options = (re.escape(name) + (r"(?=\.)" if name in figures else "") for name in names)
     leads, months = "|".join(map(re.escape, before)), "|".join(options)
     pattern = rf"(?<!\w)(?P<lead>(?:{leads})[\s-]+)(?P<name>{months})(?!\w)"
-    return (_Shape(re.compile(pattern, re.IGNORECASE), _one_of(names)),)
+    return (_Shape(re.compile(pattern, re.IGNORECASE), language.gate(names)),)
 
 
 def _words(language: Language, key: str, group: str) -> tuple[_Shape, ...]:
     """Return a pattern for phrases that have a value: relative days, decades in words; none for none."""
     found = language.valued("dates", key)
-    return (_Shape(re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE)),) if found else ()
+    if found is None:
+        return ()
+    gate = language.gate(language.values("dates", key))
+    return (_Shape(re.compile(f"(?P<{group}>{found.pattern})", re.IGNORECASE), gate),)
 
 
 def _read(match: re.Match[str], language: Language, today: datetime.date | None) -> Date | None:

@@ -27,6 +27,9 @@ RULES: Final = frozenset(
 )
 """Keys of a section that are no ideas."""
 
+FIRST: Final = 3
+"""Letters by which stems are looked up."""
+
 VERBS: Final = frozenset({"rise"})
 """Ideas that "less" does not turn: what rose less still rose."""
 
@@ -303,6 +306,7 @@ class _Ideas:
         self.compounds = language.flag("names", "nouns_capitalised")
         self.whole: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.stems: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        """By their first letters: of those of one or two, by all."""
         for idea, value in language.data.get(section, {}).items():
             if idea not in RULES:
                 for at, words in enumerate(str(value).split("|")):
@@ -311,7 +315,7 @@ class _Ideas:
 
     def _add(self, word: str, idea: str, at: int) -> None:
         if word.endswith("~"):
-            self.stems[word[:2]].append((word[:-1], idea, at))
+            self.stems[word[:-1][:FIRST]].append((word[:-1], idea, at))
         else:
             self.whole[word].append((idea, at))
 
@@ -321,7 +325,8 @@ class _Ideas:
             return tuple(self.whole[word])
         fit = [
             (stem, idea, at)
-            for stem, idea, at in self.stems.get(word[:2], ())
+            for size in range(1, FIRST + 1)
+            for stem, idea, at in self.stems.get(word[:size], ())
             if word.startswith(stem) and self.endings.fullmatch(word, len(stem))
         ]
         if not fit and "-" in word and self.compounds:

@@ -6,7 +6,7 @@ regular expressions `\\w*`, `(?:a|b)` and the like. Adding a language is adding 
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from babel import Locale, UnknownLocaleError
 
-from compare.languages.phrases import Finder, any_of
+from compare.languages.phrases import Finder, Gate, any_of
 
 COMMA: Final = re.compile(r",\s+|\n+")
 """Separates phrases; a comma inside a regular expression is followed by no space."""
@@ -100,6 +100,10 @@ class Language:
     def value_finder(self, section: str, key: str) -> Finder:
         """Return what so finds the phrases that have a value."""
         return Finder(self.values(section, key), self.function_words)
+
+    def gate(self, phrases: Iterable[str]) -> Gate:
+        """Return what tells at a glance that a text holds none of some phrases of the language."""
+        return Gate(phrases, self.function_words)
 
     @cached_property
     def months(self) -> dict[str, int]:

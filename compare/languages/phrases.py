@@ -97,14 +97,12 @@ def _first(phrase: str) -> tuple[str, bool]:
     return first.casefold(), whole and not IDEOGRAPH.match(phrase)
 
 
-class Finder:
-    """Finds any of some phrases; made of none, it finds nothing."""
+class Gate:
+    """Tells at a glance that a text holds none of some phrases, by the words they need."""
 
     def __init__(self, phrases: Iterable[str], common: frozenset[str] = frozenset()) -> None:
-        every = tuple(phrases)
-        self._pattern = any_of(every)
         begun: set[tuple[str, bool]] = set()
-        words = {phrase: _words(phrase) for phrase in every}
+        words = {phrase: _words(phrase) for phrase in phrases}
         told = Counter(word for some in words.values() for word in some)
         for phrase, some in words.items():
             if some:  # the fewer different words are looked for, and the rarer, the fewer texts are searched
@@ -113,22 +111,14 @@ class Finder:
                 )
             else:
                 begun |= _sure(phrase)
-        self._open = any(not letters for letters, _ in begun)
-        """Whether any text may hold one, whatever its words."""
+        self._any = any(not letters for letters, _ in begun)
         self._words = frozenset(letters for letters, whole in begun if whole)
         stems = {letters for letters, whole in begun if not whole}
         self._stems = {size: frozenset(s for s in stems if len(s) == size) for size in map(len, stems)}
 
-    def first(self, text: str) -> re.Match[str] | None:
-        """Return where the first of the phrases stands."""
-        return self._pattern.search(text) if self._pattern and self._can_be_in(text) else None
-
-    def every(self, text: str) -> Iterator[re.Match[str]]:
-        """Return where they stand, in order."""
-        return self._pattern.finditer(text) if self._pattern and self._can_be_in(text) else iter(())
-
-    def _can_be_in(self, text: str) -> bool:
-        if self._open:
+    def opens(self, text: str) -> bool:
+        """Tell whether a text may hold one of the phrases."""
+        if self._any:
             return True
         words = words_in(text)
         if words is None or not self._words.isdisjoint(words):
@@ -136,6 +126,23 @@ class Finder:
         return any(
             not stems.isdisjoint({word[:size] for word in words}) for size, stems in self._stems.items()
         )
+
+
+class Finder:
+    """Finds any of some phrases; made of none, it finds nothing."""
+
+    def __init__(self, phrases: Iterable[str], common: frozenset[str] = frozenset()) -> None:
+        every = tuple(phrases)
+        self._pattern = any_of(every)
+        self._gate = Gate(every, common)
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """Return where the first of the phrases stands."""
+        return self._pattern.search(text) if self._pattern and self._gate.opens(text) else None
+
+    def every(self, text: str) -> Iterator[re.Match[str]]:
+        """Return where they stand, in order."""
+        return self._pattern.finditer(text) if self._pattern and self._gate.opens(text) else iter(())
 
 
 def _words(phrase: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from compare.facts.numbers import numbers
 from compare.facts.shares import shares
 from compare.facts.times import times
 from compare.languages import Language, primary
+from compare.languages.phrases import Gate
 from compare.model import Passage
 from compare.sense.echoes import Texts
 from compare.words import edits
@@ -304,11 +305,20 @@ def _hours(text: str, known: Language) -> Mapping[int, Span]:
 def spoken(text: str, known: Language) -> Mapping[int, Span]:
     """Return the hours that a text tells in words, in minutes of the dial, and where: half past seven."""
     out: dict[int, Span] = {}
+    if not _clock(known).opens(text):
+        return out
     for shape, minutes in known.values("time", "spoken").items():
         for match in _shaped(shape, known).finditer(text):
             hour = int(_dial(known)[match["hour"].casefold()])
             out[(60 * hour + int(minutes)) % DIAL] = Span(*match.span())
     return MappingProxyType(out)
+
+
+@lru_cache
+def _clock(known: Language) -> Gate:
+    """Return what tells at a glance that a text has no hour in words."""
+    hours = f"(?:{'|'.join(map(re.escape, _dial(known)))})"
+    return known.gate(shape.replace("{hour}", hours) for shape in known.values("time", "spoken"))
 
 
 @lru_cache
