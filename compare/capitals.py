@@ -120,7 +120,8 @@ def _told(run: Run, other: str, language: Language) -> bool:
     for word, span in run:
         if kept(Name(span, (word,), (word,)), language, language, other):
             return True
-        if not places(word, language).isdisjoint(places(other, language)):
+        own = places(word, language)
+        if own and not own.isdisjoint(places(other, language)):
             return True
     initials = "".join(word[0] for word, _ in run)
     acronyms = [found.replace(".", "") for found in re.findall(r"\b[A-Z][A-Z.]+\b", other)]

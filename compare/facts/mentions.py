@@ -31,8 +31,14 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
         or _abbreviated(name, text, theirs)
         or rulers.told(name, mine, theirs, text)
         or (mine is theirs and _derived(name, there))
-        or not _places(name, mine).isdisjoint(places(text, theirs))
+        or _placed(name, mine, theirs, text)
     )
+
+
+def _placed(name: Name, mine: Language, theirs: Language, text: str) -> bool:
+    """Tell whether the text names the place that the name is, in its own language."""
+    own = _places(name, mine)
+    return bool(own) and not own.isdisjoint(places(text, theirs))
 
 
 def _places(name: Name, language: Language) -> frozenset[str]:

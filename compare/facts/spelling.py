@@ -5,13 +5,15 @@ cases of an inflected name.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
+
+from compare.recent import Recent
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:\.(?=[^\W\d_]\.))*")
 POSSESSIVE: Final = re.compile(r"(?<=\w{3})['’]\w{1,5}$|['’]s?$")
@@ -24,7 +26,7 @@ PREFIX: Final = 4
 """Letters two forms of a word share at least: Portugal, Portuguese."""
 
 SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
+    (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         ("schtsch|shch", "sh"), ("dsch|dzh|dj", "j"), ("tsch|tch|tsh|cz", "ch"), ("sch|sz", "sh"),
         ("ij(?=[aeo])", "izh"), ("kh|ch(?=[rl])", "h"), ("ph", "f"), ("th", "t"),
@@ -47,13 +49,32 @@ CYRILLIC_ADJECTIVE: Final = re.compile(r"ск(?:ий|ого|ому|им|ом|а�
 """Taken off before the sound key: after it, the т of «брестский» would be part of a ц."""
 
 
-@lru_cache(maxsize=32768)
+_KEYS: Final[Recent[str, str]] = Recent(32_768)
+"""By word, the sound keys read last."""
+
+
 def sound(word: str) -> str:
     """Return a rough sound key: Latin letters, no accents, spelling systems folded together."""
-    key = re.sub(r"[^a-z]", "", anyascii(POSSESSIVE.sub("", word)).lower())
-    for pattern, replacement in SOUNDS:
-        key = pattern.sub(replacement, key)
+    key = _KEYS.get(word)
+    if key is None:
+        (key,) = _sounded([word])
+        _KEYS.put(word, key)
     return key
+
+
+def sound_ahead(words: Iterable[str]) -> None:
+    """Read together, in a fraction of the time, the keys of words that will be asked for."""
+    some = [word for word in words if word not in _KEYS]
+    for word, key in zip(some, _sounded(some), strict=True):
+        _KEYS.put(word, key)
+
+
+def _sounded(words: Sequence[str]) -> list[str]:
+    keys = anyascii("\n".join(POSSESSIVE.sub("", word) for word in words)).lower()
+    keys = re.sub(r"[^a-z\n]", "", keys)
+    for pattern, replacement in SOUNDS:
+        keys = pattern.sub(replacement, keys)
+    return keys.split("\n") if words else []
 
 
 @lru_cache(maxsize=65536)
@@ -153,6 +174,7 @@ class Sounds:
 
     @cached_property
     def _keys(self) -> frozenset[str]:
+        sound_ahead(CYRILLIC_ADJECTIVE.sub("", word) for word in self._words)
         return frozenset(key for word in self._words for key in stems(word))
 
     @cached_property
