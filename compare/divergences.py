@@ -1,7 +1,7 @@
 """Runs the checks over a telling and settles which finding speaks for which words."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
@@ -134,7 +134,7 @@ def _all(telling: Telling, checks: Sequence[Check]) -> Iterator[_Found]:
 
 def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]]) -> Iterator[_Found]:
     unequal = tuple((at, pair) for at, pair in pairs if pair.base.text != pair.version.text)
-    _expect(pair for _, pair in unequal if reads_links(pair))
+    expect(pair.texts.asked for _, pair in unequal if reads_links(pair))
     found: list[tuple[_Found, Pair]] = []
     for rank, check in checks:
         some = pairs if check.equal else unequal
@@ -143,25 +143,20 @@ def _among(pairs: Sequence[tuple[int, Pair]], checks: Iterable[tuple[int, Check]
         for index, pair in some:
             for finding in check.pair(pair) if check.pair else ():
                 found.append((_Found(check, rank, index, finding), pair))
-    _expect(pair for item, pair in found if _doubtful(item))
+    expect(pair.texts.asked for item, pair in found if _proof(item))
     for item, pair in found:
         yield _weighed(item, pair)
 
 
-def _expect(pairs: Iterable[Pair]) -> None:
-    """Read the words of some pairs together, when the first are asked for."""
-    expect((texts.base, texts.version, texts.ours, texts.theirs) for texts in (pair.texts for pair in pairs))
-
-
-def _doubtful(found: _Found) -> bool:
-    """Tell whether a finding counts only where the passage is told closely."""
-    return found.check.close is not None and found.severity in LOUD
+def _proof(found: _Found) -> Callable[[Pair, Finding], bool] | None:
+    """Return what proves a finding where the passage is told anew, if it is one that needs to be proved."""
+    return found.check.close if found.severity in LOUD else None
 
 
 def _weighed(found: _Found, pair: Pair) -> _Found:
     """Lower the grade of what shows no change where the passage is told anew."""
-    holds = found.check.close
-    if holds is None or not _doubtful(found) or closely(pair) or holds(pair, found.finding):
+    holds = _proof(found)
+    if holds is None or closely(pair) or holds(pair, found.finding):
         return found
     finding = replace(found.finding, severity="minor", confidence=min(found.finding.confidence, LOOSE))
     return replace(found, finding=finding)

@@ -40,6 +40,11 @@ class Texts:
         return Texts(self.version, self.base, self.theirs, self.ours)
 
     @property
+    def asked(self) -> tuple[str, str, str, str]:
+        """Both texts and their languages, as word links are asked for."""
+        return self.base, self.version, self.ours, self.theirs
+
+    @property
     def sides(self) -> tuple[tuple[str, Language], tuple[str, Language]]:
         """Both texts, each with its language."""
         return (self.base, language(self.ours)), (self.version, language(self.theirs))
@@ -93,7 +98,7 @@ def read_ahead(some: Iterable[Texts]) -> None:
         for (text, known), tag in zip(texts.sides, (texts.ours, texts.theirs), strict=True)
         for token in _weighty(text, known)
     )
-    expect((texts.base, texts.version, texts.ours, texts.theirs) for texts in every)
+    expect(texts.asked for texts in every)
 
 
 def _weighty(text: str, known: Language) -> list[Token]:
