@@ -131,13 +131,13 @@ def test_the_features_of_a_word_do_not_depend_on_what_is_read_beside_it(use: Use
         "harbour-master's",
     ] * 40
     together = use.words(words)
-    assert together.shape == (len(words), 1024)
+    assert together.shape == (len(words), 1280)
     assert np.array_equal(together, use.words(words[::-1])[::-1])
     assert np.array_equal(together, np.vstack([use.words([word]) for word in words]))
 
 
 def test_no_words_have_no_features(use: Use) -> None:
-    assert use.words([]).shape == (0, 1024)
+    assert use.words([]).shape == (0, 1280)
 
 
 @pytest.mark.parametrize("text", ODD[:-1], ids=lambda text: ascii(text)[:20])

@@ -5,7 +5,7 @@ has the same number, and a token's place follows from its own text: the features
 for bit, read alone or among others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -21,14 +21,6 @@ SHARDS: Final = tuple(f"q{n}" for n in range(1, 18))
 GRAMS: Final = ((2, 0), (3, 1), (5, 2))
 """Size of each convolution's window, and how many of its tokens stand to the left."""
 
-WORDS: Final = 2
-"""Convolutions read of a word alone: with where it begins and ends it is few tokens long, and the third sees
-hardly more than the second; links are as good without it (`tests/bench/word_links.py`: F1 84.3 both)."""
-
-ALL: Final = ((0.93, 0.59), (0.81, 3.77))
-"""Slope and shift that make the mean, and the deviation, of a token's features with so few convolutions those
-it has with all, over which the last normalisation goes; fitted on 14,423 words in nine languages."""
-
 TILE: Final = 12
 """Rows that each text begins at a multiple of, for the same reason: matrix kernels work through the rows in
 tiles, of twelve on processors with AVX2, and round the last one otherwise."""
@@ -43,22 +35,13 @@ class Network:
     def __init__(self, weights: Mapping[str, NDArray[Any]], table: NDArray[np.uint8]) -> None:
         self._weights = weights
         self._table = table
-        self._stacked = {count: _stacked(weights, GRAMS[:count]) for count in (WORDS, len(GRAMS))}
-
-    def width(self, grams: int = len(GRAMS)) -> int:
-        """Return how many features a token has with so many of the convolutions."""
-        return int(self._table.shape[-1]) + sum(len(self._weights[f"b2_{size}"]) for size, _ in GRAMS[:grams])
+        self._stacked = _stacked(weights)
 
     def features(
-        self,
-        tokens: Integers,
-        starts: Integers,
-        lengths: Integers,
-        wanted: Integers | None = None,
-        grams: int = len(GRAMS),
+        self, tokens: Integers, starts: Integers, lengths: Integers, wanted: Integers | None = None
     ) -> Floats:
-        """Return the features of each token, or of the wanted ones, shape (n, `width`): its embedding and its
-        2-, 3- and 5-gram convolutions, or the first `grams` of these, `WORDS` or all.
+        """Return the features of each token, or of the wanted ones: its embedding and its 2-, 3- and 5-gram
+        convolutions.
 
         What does not depend on the neighbours is computed once for equal tokens: the projections, and what
         a token adds to each place of a first convolution, which is linear up to there.
@@ -69,33 +52,29 @@ class Network:
         embedded = self._table[shard, row] * w["scale"][shard, None] + w["lo"][shard, None]
         some = slice(None) if wanted is None else wanted
         alone, among = _Slots(kinds % TILE), _Slots(_phases(tokens, starts, lengths)[some])
-        stacked, read = self._stacked[grams], GRAMS[:grams]
+        stacked = self._stacked
         projected = alone.product(embedded, stacked["proj"]) + stacked["proj_b"]
-        branches = np.hsplit(normalise(projected, stacked["ln_g"], stacked["ln_b"], float(w["eps"])), grams)
+        branches = np.hsplit(
+            normalise(projected, stacked["ln_g"], stacked["ln_b"], float(w["eps"])), len(GRAMS)
+        )
         convolved = []
-        for (size, left), inner in zip(read, branches, strict=True):
+        for (size, left), inner in zip(GRAMS, branches, strict=True):
             places = window(starts, lengths, size, left)
             added = alone.product(inner, stacked[f"w1_{size}"])
             rows = inner[kind] + np.maximum(_gathered(added, kind, places) + w[f"b1_{size}"], 0)
             seen = among.product(rows, w[f"w2_{size}"], places[some])
             convolved.append(rows[some] + np.maximum(seen + w[f"b2_{size}"], 0))
         every = np.hstack([embedded[kind[some]], *convolved])
-        width = every.shape[1]
-        if grams == len(GRAMS):
-            return normalise(every, w["ln_g"], w["ln_b"], float(w["eps"]))
-        mean, deviation = (
-            slope * part + shift for part, (slope, shift) in zip(_spread(every), ALL, strict=True)
-        )
-        return np.asarray((every - mean) / deviation * w["ln_g"][:width] + w["ln_b"][:width])
+        return normalise(every, w["ln_g"], w["ln_b"], float(w["eps"]))
 
 
-def _stacked(weights: Mapping[str, NDArray[Any]], grams: Sequence[tuple[int, int]]) -> dict[str, Floats]:
+def _stacked(weights: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
     """Return weights side by side, so that one product does for several."""
     names = {"proj": "proj{}", "proj_b": "proj_b{}", "ln_g": "ln_g{}", "ln_b": "ln_b{}"}
     out = {
-        name: np.hstack([weights[parts.format(size)] for size, _ in grams]) for name, parts in names.items()
+        name: np.hstack([weights[parts.format(size)] for size, _ in GRAMS]) for name, parts in names.items()
     }
-    for size, _ in grams:
+    for size, _ in GRAMS:
         out[f"w1_{size}"] = np.hstack(np.vsplit(weights[f"w1_{size}"], size))
     return out
 
@@ -150,11 +129,6 @@ def window(starts: Integers, lengths: Integers, size: int, left: int) -> Integer
     first = np.repeat(starts, lengths)[:, None]
     inside = (seen >= first) & (seen < first + np.repeat(lengths, lengths)[:, None])
     return np.where(inside, seen, count)
-
-
-def _spread(rows: Floats) -> tuple[Floats, Floats]:
-    """Return the mean and the deviation of each row, shape (n, 1)."""
-    return rows.mean(axis=-1, keepdims=True), rows.std(axis=-1, keepdims=True)
 
 
 def normalise(rows: Floats, gain: Floats, bias: Floats, epsilon: float) -> Floats:

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sources.encoders import Floats, respelling
-from sources.encoders.network import SHARDS, WORDS, Integers, Network
+from sources.encoders.network import SHARDS, Integers, Network
 from sources.encoders.threads import each
 from sources.errors import UserError
 
@@ -182,15 +182,15 @@ class Use:
         return np.asarray(last / norm[:, None], dtype=np.float32)
 
     def words(self, words: Sequence[str], language: str | None = None) -> Floats:
-        """Return the features of words, each read alone, shape (n, 1024)."""
-        network = self._network  # loads the vocabulary beside the weights, before the cores share them
+        """Return the features of words, each read alone, shape (n, 1280)."""
+        self._network  # noqa: B018 - loads the vocabulary beside the weights, before the cores share them
         read = [word[:CHARACTERS] for word in words]
         if respelling(self, language):
             read = [word.translate(RESPELLED) for word in read]
         model = self._tokenizer
         ids = [pieces[: LONGEST - 2] or [model.unk_id()] for pieces in model.encode(read)] if read else []
         texts = [[model.bos_id(), *pieces, model.eos_id()] for pieces in ids]
-        out = np.empty((len(texts), network.width(WORDS)), dtype=np.float32)
+        out = np.empty((len(texts), len(self._weights["ln_g"])), dtype=np.float32)
 
         def read_run(run: tuple[int, int]) -> None:
             out[slice(*run)] = self._means(texts[slice(*run)])
@@ -204,7 +204,7 @@ class Use:
         inner = lengths - 2
         places = np.cumsum(inner) - inner
         wanted = np.arange(inner.sum()) + np.repeat(starts + 1 - places, inner)
-        features = self._network.features(every, starts, lengths, wanted, WORDS)
+        features = self._network.features(every, starts, lengths, wanted)
         return np.asarray(np.add.reduceat(features, places) / inner[:, None].astype(np.float32))
 
     @property
