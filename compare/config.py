@@ -9,7 +9,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -25,7 +24,7 @@ from compare.settings import (
     Suppression,
     Term,
 )
-from sources.errors import UserError
+from sources.errors import UserError, meant
 
 FILE: Final = "rashomon.toml"
 PREFIX: Final = "RASHOMON_"
@@ -108,8 +107,7 @@ def looks(found: Sequence[Source], actions: Sequence[str]) -> Looks:
 def _keys(source: Source, name: str, value: Any, actions: Sequence[str]) -> str:
     """Return the keys of one action as the screen wants them."""
     if name not in actions:
-        near = get_close_matches(name, actions, n=1)
-        hint = f"Did you mean {near[0]}? " * bool(near) + "`rashomon config keys` lists them all."
+        hint = meant(name, actions, "`rashomon config keys` lists them all.")
         raise UserError(f"{source.name}: keys.{name}: no such action", hint)
     given = value if isinstance(value, list) else [value]
     if not given or not all(isinstance(key, str) and key.strip() for key in given):
@@ -249,8 +247,7 @@ SCREEN: Final = ("screen", "keys")
 
 
 def _unknown(source: Source, key: str, known: Sequence[str]) -> UserError:
-    near = get_close_matches(key, known, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
+    hint = meant(key, known) or f"There are {', '.join(known)}."
     return UserError(f"{source.name}: {key}: no such setting", hint)
 
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from fnmatch import fnmatch
 from hashlib import sha256
 from itertools import accumulate, groupby
@@ -17,7 +16,7 @@ from compare.languages import Language, language, primary
 from compare.model import LOUD, SEVERITIES, Alignment, Divergence, Link, NotChecked, Passage, Severity
 from compare.settings import Settings
 from compare.word_alignment import expect
-from sources.errors import UserError
+from sources.errors import UserError, meant
 from sources.model import Document, Sentence
 
 LOOSE: Final = 0.5
@@ -55,8 +54,7 @@ def chosen(settings: Settings) -> tuple[Check, ...]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return a hint that names the check most like an unknown id."""
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"Did you mean {near[0]}? " * bool(near) + "`rashomon checks` lists them all."
+    return meant(name, known, "`rashomon checks` lists them all.")
 
 
 def divergences(telling: Telling, checks: Sequence[Check]) -> tuple[Divergence, ...]:

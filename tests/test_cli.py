@@ -380,6 +380,17 @@ def test_a_file_of_settings_is_begun_shown_and_checked(
     assert "dtae: no such check" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "wrong", [["--checks", "zzz"], ["--skip-check", "zzz"], ["--translate", "zzz"], ["--fail-on", "zzz"]]
+)
+def test_a_word_like_none_that_is_known_is_a_plain_error(
+    folder: Path, capsys: pytest.CaptureFixture[str], wrong: list[str]
+) -> None:
+    assert main(["report", "base.txt", "other.txt", *wrong]) == 2
+    assert "zzz" in capsys.readouterr().err
+    assert main(["explain", "zzz"]) == 2
+
+
 def test_own_rules_can_be_tried(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "rashomon.toml").write_text("[[rules]]\nid = 'sign'\nbase = 'KV-'\nversion = 'KV-'\n", "utf-8")
     assert main(["checks", "--test", "The tug KV-7 left.", "The tug left."]) == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol
 
-from sources.errors import UserError
+from sources.errors import UserError, meant
 
 ENGINES: Final[dict[str, str]] = {
     "none": "sources.engines.none:Nothing",
@@ -70,10 +70,7 @@ def refuse_unknown(spec: str) -> None:
     """Refuse a name that is no engine's. Raises UserError."""
     name = spec.partition(":")[0]
     if name not in ENGINES:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, ENGINES, n=1)
-        hint = f"Did you mean {near[0]}? " * bool(near) + f"There are {', '.join(ENGINES)}."
+        hint = meant(name, ENGINES, f"There are {', '.join(ENGINES)}.")
         raise UserError(f"{name}: no such translation engine", hint)
 
 
