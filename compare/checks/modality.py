@@ -4,12 +4,14 @@ Cues fall into classes, from what is possible to what is certain and from advice
 one side has, against a class that only the other has, is a finding where the two are not close relatives.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.scope import alike
+from compare.facts.tenses import auxiliaries
 from compare.model import Passage, Severity
 from compare.words import tokens
 from sources.model import Span
@@ -51,11 +53,22 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
     """Yield what only one side tells as others tell it: "is alleged to have", "allegedly"."""
     for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
         found = mine.language.finder("hearsay", "told").first(mine.text)
-        if found and not _sourced(other):
+        if found and (not _sourced(other) or _told_alike(found, mine, other)):
             mark = mine.passage(Span(*found.span()), "hearsay")
             sides = (mark, other.passage()) if verb == "gone" else (other.passage(), mark)
             yield Finding(f"“{found.group()}” is {verb}", *sides, confidence=0.65)
             return
+
+
+def _told_alike(found: re.Match[str], mine: Side, other: Side) -> bool:
+    """Tell whether a mark of hearsay alone went, from among the same words and beside the same sources."""
+    if mine.language is not other.language:
+        return False
+    sourced = mine.language.finder("hearsay", "sourced")
+    span = Span(*found.span())
+    beside = {m[0].casefold() for m in sourced.every(mine.text) if not span.overlaps(Span(*m.span()))}
+    same = beside == {m[0].casefold() for m in sourced.every(other.text)}
+    return same and _same_around(Cue(span, "hearsay", found[0]), mine, other)
 
 
 def _sourced(side: Side) -> bool:
@@ -85,10 +98,12 @@ def _grade(cue: Cue) -> Severity | None:
 
 
 def _same_around(cue: Cue, mine: Side, other: Side) -> bool:
-    """Tell whether the words just before and behind a cue stand in the other text too, near each other."""
+    """Tell whether the words just before and behind a cue stand in the other text too, near each other; the
+    helpers of a verb are not minded: "may have been caused", "was caused"."""
     words, theirs = tokens(mine.text), [t.key for t in tokens(other.text)]
+    helpers = auxiliaries(mine.language) | mine.language.words("hedges", "helpers")
     before = [t.key for t in words if t.end <= cue.span.start][-1:]
-    behind = [t.key for t in words if t.start >= cue.span.end][:1]
+    behind = [t.key for t in words if t.start >= cue.span.end and t.key not in helpers][:1]
     places = [[at for at, key in enumerate(theirs) if alike(key, word)] for word in (*before, *behind)]
     return len(places) == 2 and any(0 < j - i <= NEAR for i in places[0] for j in places[1])
 
