@@ -12,6 +12,7 @@ from typing import Final
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
 from compare.languages import Language
+from sources.model import Span
 
 Telling = tuple[str, Language]
 """A text and its language."""
@@ -58,7 +59,18 @@ def denies_a_limit(denial: Cue, told: Telling, other: Telling) -> bool:
 @lru_cache(maxsize=8192)
 def _meant(text: str, language: Language) -> tuple[Cue, ...]:
     found = cues(text, language, "quantifiers", kinds(language, "quantifiers"))
-    return tuple(cue for cue in found if cue.kind not in MEASURED or _measures(cue, text, language))
+    figures = [number.span for number in numbers(text, language)] if found else []
+    return tuple(
+        cue
+        for cue in found
+        if (cue.kind not in MEASURED or _measures(cue, text, language))
+        and not any(_within(cue.span, figure) for figure in figures)
+    )
+
+
+def _within(cue: Span, figure: Span) -> bool:
+    """Tell whether a quantifier is but a part of a figure: the "half" of one and a half thousand."""
+    return cue != figure and figure.start <= cue.start and cue.end <= figure.end
 
 
 def _measures(cue: Cue, text: str, language: Language) -> bool:

@@ -83,9 +83,9 @@ def _digital(text: str, language: Language) -> Iterator[Clock]:
 
 
 def _share(text: str, end: int, language: Language) -> bool:
-    """Tell whether a figure is one of per cent: "at 5.25 per cent"."""
-    percent = language.pattern("numbers", "percent")
-    return bool(percent and percent.match(text, end + text[end : end + 1].isspace()))
+    """Tell whether a figure is one of per cent or of points: "at 5.25 per cent"."""
+    units = (language.pattern("numbers", key) for key in ("percent", "points"))
+    return any(unit and unit.match(text, end + text[end : end + 1].isspace()) for unit in units)
 
 
 def _military(text: str, language: Language) -> Iterator[Clock]:
