@@ -10,10 +10,8 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue, cues, kinds
-from compare.facts.scope import alike
-from compare.facts.tenses import auxiliaries
+from compare.facts.surroundings import stands_without
 from compare.model import Passage, Severity
-from compare.words import tokens
 from sources.model import Span
 
 EXCHANGES: Final = frozenset(
@@ -28,13 +26,11 @@ EXCHANGES: Final = frozenset(
 HEDGES: Final = frozenset({"possible", "likely"})
 """Classes whose loss makes a statement sure."""
 
-NEAR: Final = 3
-"""Words within which what stood around a hedge must stand without it."""
-
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield a class of certainty or duty that became another, and hedges that only one side has."""
     yield from _hearsay(pair)
+    yield from _unproven(pair)
     ours, theirs = _cues(pair.base), _cues(pair.version)
     classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
     lost = [cue for cue in ours if cue.kind not in classes[1]]
@@ -60,6 +56,30 @@ def _hearsay(pair: Pair) -> Iterator[Finding]:
             return
 
 
+def _unproven(pair: Pair) -> Iterator[Finding]:
+    """Yield what one side tells as done and the other as claimed, planned or tried: "is accused of"."""
+    if not pair.one_language:
+        return
+    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+        for key in ("claimed", "planned"):
+            finder = mine.language.finder("hedges", key)
+            found = finder.first(mine.text)
+            if not found or finder.first(other.text) or _hedged(other):
+                continue
+            span = Span(*found.span())
+            told = key == "claimed" and _sourced(other) and not _told_alike(found, mine, other)
+            if not told and stands_without(span, mine.text, other.text, mine.language):
+                mark = mine.passage(span, key)
+                sides = (mark, other.passage()) if verb == "gone" else (other.passage(), mark)
+                yield Finding(f"“{found[0]}” is {verb}", *sides, confidence=0.65)
+                return
+
+
+def _hedged(side: Side) -> bool:
+    """Tell whether a side tells anything as possible, likely or to come."""
+    return any(cue.kind in HEDGES | {"future"} for cue in _cues(side))
+
+
 def _told_alike(found: re.Match[str], mine: Side, other: Side) -> bool:
     """Tell whether a mark of hearsay alone went, from among the same words and beside the same sources."""
     if mine.language is not other.language:
@@ -68,7 +88,7 @@ def _told_alike(found: re.Match[str], mine: Side, other: Side) -> bool:
     span = Span(*found.span())
     beside = {m[0].casefold() for m in sourced.every(mine.text) if not span.overlaps(Span(*m.span()))}
     same = beside == {m[0].casefold() for m in sourced.every(other.text)}
-    return same and _same_around(Cue(span, "hearsay", found[0]), mine, other)
+    return same and stands_without(span, mine.text, other.text, mine.language)
 
 
 def _sourced(side: Side) -> bool:
@@ -83,11 +103,15 @@ def _sourced(side: Side) -> bool:
 def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[Finding]:
     """Yield a hedge that the other side lacks where all around it is told alike."""
     for cue in lost:
-        if cue.kind in HEDGES and _same_around(cue, pair.base, pair.version):
+        if cue.kind in HEDGES and stands_without(
+            cue.span, pair.base.text, pair.version.text, pair.base.language
+        ):
             base, version = _mark(pair.base, cue), pair.version.passage()
             yield Finding(f"“{cue.text}” is gone", base, version, _grade(cue), 0.6)
     for cue in gained:
-        if cue.kind in HEDGES and _same_around(cue, pair.version, pair.base):
+        if cue.kind in HEDGES and stands_without(
+            cue.span, pair.version.text, pair.base.text, pair.base.language
+        ):
             base, version = pair.base.passage(), _mark(pair.version, cue)
             yield Finding(f"“{cue.text}” is new", base, version, _grade(cue), 0.6)
 
@@ -95,17 +119,6 @@ def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[F
 def _grade(cue: Cue) -> Severity | None:
     """Grade a hedge that stands alone: what is likely is often told as what is."""
     return "minor" if cue.kind == "likely" else None
-
-
-def _same_around(cue: Cue, mine: Side, other: Side) -> bool:
-    """Tell whether the words just before and behind a cue stand in the other text too, near each other; the
-    helpers of a verb are not minded: "may have been caused", "was caused"."""
-    words, theirs = tokens(mine.text), [t.key for t in tokens(other.text)]
-    helpers = auxiliaries(mine.language) | mine.language.words("hedges", "helpers")
-    before = [t.key for t in words if t.end <= cue.span.start][-1:]
-    behind = [t.key for t in words if t.start >= cue.span.end and t.key not in helpers][:1]
-    places = [[at for at, key in enumerate(theirs) if alike(key, word)] for word in (*before, *behind)]
-    return len(places) == 2 and any(0 < j - i <= NEAR for i in places[0] for j in places[1])
 
 
 def _cues(side: Side) -> tuple[Cue, ...]:

@@ -17,6 +17,7 @@ from compare.facts.cues import Cue, cues
 from compare.facts.limits import denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
+from compare.facts.surroundings import stands_without
 from compare.model import Passage
 from compare.sense.denials import both_deny, exchanged
 from compare.sense.echoes import read_ahead
@@ -39,7 +40,7 @@ NEW: Final = 4
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
-    found = list(_counted(pair)) or list(_moved(pair)) or list(_crossed(pair))
+    found = list(_counted(pair)) or list(_moved(pair)) or list(_crossed(pair)) or list(_undone(pair))
     yield from (finding for finding in found if not _in_new_clause(finding, pair))
     for mine, other in opposed(
         pair.base.text, pair.version.text, (pair.base.language, pair.version.language), "opposites"
@@ -86,6 +87,23 @@ def _crossed(pair: Pair) -> Iterator[Finding]:
     if found:
         sides = _mark(pair.base, found.base), _mark(pair.version, found.version)
         yield Finding(found.message, *sides, None, 0.7)
+
+
+def _undone(pair: Pair) -> Iterator[Finding]:
+    """Yield what one side tells as done and the other as not done, by a verb that denies the one behind it:
+    "failed to appear", "appeared"."""
+    if not pair.one_language:
+        return
+    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+        found = mine.language.finder("hedges", "undone").first(mine.text)
+        if not found or _cues(other) or any(cue.kind == "explicit" for cue in _cues(mine)):
+            continue  # "nobody failed to notice": all noticed
+        span = Span(*found.span())
+        if stands_without(span, mine.text, other.text, mine.language):
+            denial = mine.passage(span, found[0])
+            sides = (denial, other.passage()) if verb == "gone" else (other.passage(), denial)
+            yield Finding(f"“{found[0]}” is {verb}", *sides, None, 0.7)
+            return
 
 
 def _in_new_clause(finding: Finding, pair: Pair) -> bool:

@@ -6,7 +6,8 @@ the other passage by its ending, or by the file's list of irregular forms.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -141,6 +142,30 @@ def _irregular_pasts(language: Language) -> frozenset[str]:
 def _past_of(present: str, past: str, language: Language) -> bool:
     """Tell whether one word can be the past of the other."""
     return present[:1] == past[:1] and (present, past) in _pairs(present, past, language)
+
+
+def same_verb(one: str, other: str, language: Language) -> bool:
+    """Tell whether two words are forms of one irregular verb: "taking", "took"."""
+    rows = _rows(language)
+    return any(
+        rows.get(a, frozenset()) & rows.get(b, frozenset()) for a in _plain(one) for b in _plain(other)
+    )
+
+
+def _plain(word: str) -> tuple[str, ...]:
+    """Return what an English participle can be made of: taking of take, running of run."""
+    stem = word.removesuffix("ing")
+    return (word,) if stem == word else (word, stem, f"{stem}e", stem[:-1])
+
+
+@lru_cache
+def _rows(language: Language) -> Mapping[str, frozenset[int]]:
+    """Return for each form of an irregular verb the rows it stands in."""
+    out: dict[str, set[int]] = defaultdict(set)
+    for at, row in enumerate(language.phrases("tense", "irregular")):
+        for form in row.split():
+            out[form].add(at)
+    return {form: frozenset(rows) for form, rows in out.items()}
 
 
 @lru_cache(maxsize=65536)
