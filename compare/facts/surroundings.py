@@ -15,8 +15,8 @@ NEAR: Final = 3
 def stands_without(span: Span, mine: str, other: str, language: Language) -> bool:
     """Tell whether the words just before and behind a phrase stand in the other text too, near each other.
 
-    They may stand in any form, and the helpers of a verb are not minded: "may have been caused", "was caused".
-    What stands open there, too, is not told as done: "wanted to avoid", "desired to avoid".
+    They may stand in any form, and the helpers of a verb are not minded: "may have been caused", "was
+    caused". What stands open there, too, is not told as done: "wanted to avoid", "desired to avoid".
     """
     words, theirs = tokens(mine), [token.key for token in tokens(other)]
     helpers = auxiliaries(language) | language.words("hedges", "helpers")
