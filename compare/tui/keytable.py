@@ -81,5 +81,11 @@ TABLE: Final = (
     Key("q", "app.quit", "quit", "Quit"),
 )
 
+FOOTER: Final = (
+    *("Help", "Confirm", "Dismiss", "Undo", "Finding", "Filter", "Quotes", "Quit"),
+    *("Overview", "Note", "Search", "Align"),
+)
+"""What the footer shows, in this order: where the screen is narrow, the last are cut off."""
+
 ACTIONS: Final = tuple(key.name for key in TABLE)
 """What can be bound to other keys."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from compare.tui.keytable import TABLE, Key
+from compare.tui.keytable import FOOTER, TABLE, Key
 
 
 def bound(key: Key) -> Binding:
@@ -18,4 +18,8 @@ def key(keys: str, action: str, what: str, footer: str = "") -> Binding:
     return bound(Key(keys, action, what, footer))
 
 
-KEYS: Final[list[BindingType]] = [bound(entry) for entry in TABLE]
+def _in_footer(key: Key) -> int:
+    return FOOTER.index(key.footer) if key.footer else len(FOOTER)
+
+
+KEYS: Final[list[BindingType]] = [bound(entry) for entry in sorted(TABLE, key=_in_footer)]
