@@ -125,26 +125,57 @@ BRIEF: Final = 2
 HEARD: Final = tuple(
     tuple((re.compile(pattern), letter) for pattern, letter in rules)
     for rules in (
-        (("dzh", "zh"),),
+        (),
         (
             *(("^wr", "r"), ("^wh?", "u"), ("qu", "k"), ("^kn", "n"), ("igh", "i"), ("j|g(?=[ei])", "zh")),
-            ("way$", "uey"),
+            *(("way$", "uey"), ("ew(?![aeiou])", "u"), ("ow(?![aeiou])", "au"), ("ch(?=ael|[lr]|ol)", "k")),
         ),
-        (("qu", "k"), ("j|g(?=[ei])", "zh"), (r"(?<=[aeiournl])[tdsxzp]\b", "")),
+        (("qu", "k"), ("j|g(?=[ei])", "zh"), ("ch", "sh"), (r"(?<=[aeiournlm])[tdsxzp]\b", "")),
         (("qu", "k"), ("j", "h"), ("g(?=[ei])", "h")),
         (("ch", "kh"), ("^v", "f")),
-        (("c", "ts"),),
+        (("c(?!h)", "ts"),),
+        (("c$", "ch"), ("c(?!h)", "ts")),
+        (("c(?!h)", "ch"),),
+        (("cs", "ch"), ("gy", "d"), ("ly", "i")),
+        (
+            *(("sc(?=[ei])", "sh"), ("c(?=[ei])", "tsh"), ("ch(?=[ei])", "k")),
+            *(("g(?=[ei])", "zh"), ("gn", "n"), ("gl(?=i)", "l")),
+        ),
+        (("c", "zh"),),
+        (("^zh", "chzh"), ("q|c(?!h)", "ts"), ("x", "s"), ("^r|j", "zh"), ("^w(?=u)|(?<=n)g(?![aeiou])", "")),
     )
-)
-"""Ways to say a Latin spelling: as it stands, as English, as French, as Spanish, as German, as Czech
-does."""
+)  # fmt: skip
+"""Ways to say a Latin spelling: as it stands, as English, as French, as Spanish, as German, as Czech, as
+Croatian with one mark left out or with all, as Hungarian, as Italian, as Turkish does, as pinyin is said."""
+
+CYRILLIC: Final = ((re.compile("dzh"), "zh"),)
+"""How Cyrillic is said, and how with the ending of a case taken off."""
+
+CASE: Final = re.compile(r"(?<=\w{3})[еёоы][ймю]$")
+
+SHORT_VOWEL: Final = re.compile(r"^[^aeiouy]*[aeiou]([^aeiouy])\1")
+"""A first vowel that two of one consonant close: Hall."""
+
+GLIDE: Final = re.compile(r"^[^аеёиоуыэюя]*[аеёоуэ]й")
+"""A first vowel that no such one is written as: Хейл."""
 
 
 @lru_cache(maxsize=32768)
 def _outlines(word: str) -> frozenset[str]:
     """Return a word's kinds of consonants, in the ways its letters can be said."""
-    plain = anyascii(word).lower().replace("'", "")
-    return frozenset(_rewritten(sound(_rewritten(plain, rules)), CONSONANTS) for rules in HEARD)
+    if _cyrillic(word):
+        forms = {anyascii(form).lower().replace("'", "") for form in (word, CASE.sub("", word))}
+        said = {_rewritten(form, CYRILLIC) for form in forms}
+    else:
+        plain = anyascii(word).lower().replace("'", "")
+        said = {_rewritten(plain, rules) for rules in HEARD}
+    return frozenset(_rewritten(sound(way), CONSONANTS) for way in said)
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Tell whether the vowels of a Latin and of a Cyrillic word cannot be one: Hall, Хейл."""
+    latin, cyrillic = (other, one) if _cyrillic(one) else (one, other)
+    return bool(SHORT_VOWEL.match(anyascii(latin).lower()) and GLIDE.match(cyrillic.casefold()))
 
 
 def _rewritten(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
@@ -159,7 +190,12 @@ def by_ear(one: str, other: str) -> bool:
 
     Joubert is Жубер and Vossberg is Фоссберг: consonants agree in kind, whatever the vowels.
     """
-    return any(len(outline) > 1 for outline in _outlines(one) & _outlines(other))
+    return any(len(outline) > 1 for outline in _outlines(one) & _outlines(other)) and not _unlike(one, other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether names of two scripts sound alike, however short: Xu is Сюй, beside a last name."""
+    return not _outlines(one).isdisjoint(_outlines(other)) and not _unlike(one, other)
 
 
 def _cyrillic(word: str) -> bool:
@@ -227,10 +263,18 @@ class Spellings:
         foreign = (w for w in self.words if w[0].isupper() and _cyrillic(w) != _cyrillic(name))
         return any(by_ear(name, word) for word in foreign)
 
+    def of_other_script(self, name: str) -> bool:
+        """Tell whether a word with a capital is of the other script than a name."""
+        return any(w[0].isupper() and _cyrillic(w) != _cyrillic(name) for w in self.words)
+
     def begins(self, name: str) -> bool:
         """Tell whether a short word of the other script begins as a name does, to the ear: Keogh, Кио."""
         mine = {outline[:1] for outline in _outlines(name) if len(outline) <= BRIEF}
-        words = (w for w in self.words if w[0].isupper() and _cyrillic(w) != _cyrillic(name))
+        words = (
+            w
+            for w in self.words
+            if w[0].isupper() and _cyrillic(w) != _cyrillic(name) and not _unlike(name, w)
+        )
         return any(mine & {one[:1] for one in _outlines(word) if len(one) <= BRIEF} for word in words)
 
     def like(self, name: str) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from compare.facts.spelling import same_name, sound
+from compare.facts.spelling import alike, by_ear, same_name, sound
 from compare.languages import language
 from compare.model import Alignment
 from compare.quotes.fidelity import key
@@ -319,12 +319,11 @@ def one_speaker(ours: str | None, theirs: str | None) -> bool:
         same_name(a, b) for a in one for b in other[-1:]
     ):
         return True
-    return (
-        _cyrillic(ours) != _cyrillic(theirs)
-        and min(len(one), len(other)) > 1
-        and same_name(one[0], other[0])
-        and _near(one[-1], other[-1])
-    )
+    if _cyrillic(ours) == _cyrillic(theirs) or min(len(one), len(other)) < 2:
+        return False
+    if by_ear(one[-1], other[-1]) and alike(one[0], other[0]):
+        return True
+    return same_name(one[0], other[0]) and _near(one[-1], other[-1])
 
 
 def _near(one: str, other: str) -> bool:
