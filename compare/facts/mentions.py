@@ -1,6 +1,7 @@
 """Whether a text has a name in some form: spelled, inflected, translated, as an acronym or its expansion."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -25,13 +26,31 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
     there = words_of(text, theirs)
     if name.key:
         return name.key in places(text, theirs) or there.has(name.words[0])
+    if _plainly_named(name, mine) and there.of_other_script(name.head):
+        name = replace(name, core=name.words)
     return (
         _spelled(name, there, theirs)
-        or (there.heard(name.head) and not places(name.head, mine))
+        or _heard(name, mine, there)
         or _abbreviated(name, text, theirs)
         or rulers.told(name, mine, theirs, text)
         or (mine is theirs and _derived(name, there))
         or _placed(name, mine, theirs, text)
+    )
+
+
+def _heard(name: Name, mine: Language, there: Spellings) -> bool:
+    """Tell whether a name is told by ear in another script; one that is a place's, with its first name."""
+    first = any(map(there.heard, name.core[:-1]))
+    return there.heard(name.head) and (first or not places(name.head, mine))
+
+
+def _plainly_named(name: Name, language: Language) -> bool:
+    """Tell whether somebody's last name is a plain word, which another script spells: Andrew Hall."""
+    if len(name.words) != 2 or len(name.core) != 1 or name.core[0] != name.words[0]:
+        return False
+    given = language.words("given", "masculine") | language.words("given", "feminine")
+    return name.core[0].casefold() in given and name.words[1].casefold() not in language.words(
+        "names", "kinds"
     )
 
 
