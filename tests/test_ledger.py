@@ -8,6 +8,7 @@ import sources
 from compare.pipeline import run
 from compare.quotes.fidelity import verdict
 from compare.quotes.ledger import ledger
+from compare.quotes.leftovers import one_speaker
 from compare.settings import Settings
 from tests.bench.ledger import CASES, score
 
@@ -265,3 +266,22 @@ def test_only_the_part_that_was_changed_is_altered() -> None:
         ("altered", "The hull has cracks in 40 places, and nobody may board"),
     ]
     assert [d.check for d in told.divergences if d.severity == "critical"] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "one"),
+    [
+        ("George Wrayton", "Джордж Рейтон", True),
+        ("Xu Qiang", "Сюй Цян", True),
+        ("Pierre Chauvin", "Пьер Шовен", True),
+        ("Pierre Chauvin", "Пьер Кован", False),
+        ("Goran Maretic", "Горан Маретич", True),
+        ("Goran Maretic", "Горан Сорин", False),
+        ("Andrew Hall", "Эндрю Хейл", False),
+        ("Anna Hall", "Эндрю Холл", False),
+    ],
+)
+def test_speakers_of_two_scripts_are_one_where_both_names_are_heard(
+    ours: str, theirs: str, one: bool
+) -> None:
+    assert one_speaker(ours, theirs) is one
