@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from compare.facts.vocabulary import usual
 from compare.quotes.wording import DOERS, WORD, Words, adjective
 from sources.model import Span
 
@@ -472,7 +473,10 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         "speakers", "institutions"
     ):
         return chain  # «Министерство науки»
+    named = _named_behind(chain, known)
     for at, match in enumerate(chain):
+        if at < named:
+            continue
         word = match[0]
         before_it = chain[at - 1][0]
         joined = known.is_a("links", before_it) or before_it in POSTED
@@ -484,6 +488,22 @@ def _subject(chain: list[re.Match[str]], known: Words) -> list[re.Match[str]]:
         if not (posted or word[0].isupper() or known.is_a("links", word) or known.role(word)):
             return chain[:at]
     return chain
+
+
+def _named_behind(chain: list[re.Match[str]], known: Words) -> int:
+    """Return where a name stands behind a Russian role that opens the sentence: «Лидер партии Пиа Рот»."""
+    if known.language.tag != "ru":
+        return 0
+    at = next((at for at, match in enumerate(chain) if at and match[0][0].isupper()), 0)
+    between = [match[0] for match in chain[1:at]]
+    full = at + 1 < len(chain) and chain[at + 1][0][0].isupper()
+    told = any(PAST.search(word) or known.is_a("links", word) for word in between)
+    plain = known.role(chain[0][0]) or usual(chain[0][0], known.language)
+    return at if between and full and plain and not told else 0
+
+
+PAST: Final = re.compile(r"(?:[аеиоуыя]л[аио]?(?:сь|ся)?|[аеиюуяё]т(?:ся)?)$")
+"""How Russian verbs end behind who did something."""
 
 
 def _sound(text: str, start: int | None, end: int, known: Words) -> Span | None:
