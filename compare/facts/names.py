@@ -24,6 +24,9 @@ SENTENCE: Final = re.compile(r"(?:^|[.!?…]\s+)[\"“„«‚‘']*$")
 CLOSING: Final = tuple('»”"’“')
 """Marks right behind a name in quotation marks: a ship, a newspaper."""
 
+MARKED: Final = re.compile(r"\s[«„“\"][^\W\d_a-zß-öø-ÿа-яё]")
+"""A name in quotation marks."""
+
 ROMAN: Final = re.compile(r"[IVX]{2,}(?:e|ème)?")
 """A numeral that alone is no name: «XIX век»."""
 
@@ -169,7 +172,7 @@ def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
     return Name(
         span,
         words,
-        _core(words, language, titled=titled),
+        () if _kind(run, text, language) else _core(words, language, titled=titled),
         opens=len(words) == 1
         and bool(OPENING.search(text[: span.start]))
         and not titled
@@ -177,6 +180,13 @@ def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
         titled=titled or len(words) > 1,
         title=titled,
     )
+
+
+def _kind(run: list[tuple[str, Span]], text: str, language: Language) -> bool:
+    """Tell whether a Russian word opens a sentence and says what a name in marks is of: «Судно „Орла“»."""
+    span = run[0][1]
+    opens = len(run) == 1 and language.tag == "ru" and SENTENCE.search(text[: span.start])
+    return bool(opens and MARKED.match(text, span.end))
 
 
 def _proven(word: str, text: str, span: Span, language: Language) -> bool:

@@ -24,7 +24,8 @@ ENDINGS: Final = ("s", "es", "d", "ed", "ing", "ly")
 def usual(word: str, language: Language) -> bool:
     """Tell whether a word is one that is usually written small."""
     small = word.casefold()
-    if small in language.function_words or small in language.words("names", "common"):
+    listed = (language.words("names", key) for key in ("common", "nouns"))
+    if small in language.function_words or any(small in some for some in listed):
         return True
     words = vocabulary()
     capital = small.capitalize()
