@@ -13,6 +13,7 @@ from typing import Final
 
 from compare.facts.numbers import ARABIC
 from compare.facts.units import unit_behind
+from compare.facts.vocabulary import usual
 from compare.languages import Language
 from compare.languages.phrases import Gate
 from sources.model import Span
@@ -26,6 +27,13 @@ SHORT: Final = 3
 
 NIGHT: Final = 24
 """Characters before a weekday among which "in der Nacht zum" is looked for."""
+
+LAST: Final = re.compile(r"\s([A-ZÀ-Þ][^\W\d_]+)")
+"""A last name, right behind a first."""
+
+PLURAL: Final = re.compile(r"[^s]s$")
+
+OWNS: Final = ("'s", "’s")
 
 DIGIT: Final = re.compile(r"\d")
 
@@ -287,7 +295,7 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
     month = int(group["month"]) if "month" in group else language.months.get(_plain(group.get("name", "")))
     if day is not None and not 1 <= day <= 31:
         return None
-    if (month is None and year is None) or _is_woman(group, language):
+    if (month is None and year is None) or _is_woman(group, language) or _is_person(match, group, language):
         return None
     return Date(span, year, month, day)
 
@@ -302,6 +310,25 @@ def _is_woman(group: dict[str, str], language: Language) -> bool:
     """Tell a name such as Марта from a month, where months are written small."""
     alone = set(group) == {"name"} and language.tag not in {"en", "de"}
     return alone and group["name"][0].isupper()
+
+
+def _is_person(match: re.Match[str], group: dict[str, str], language: Language) -> bool:
+    """Tell a first name from a month where months have capitals: Jan Tolk, June Hale, Mayor Jan."""
+    name = group.get("name", "")
+    given = language.phrases("dates", "given_months")
+    if set(group) != {"name"} or not name[0].isupper() or _plain(name) not in given:
+        return False
+    before = match.string[: match.start()].rstrip(" -").rpartition(" ")[2].casefold()
+    if before.rstrip(".") in language.phrases("names", "titles"):
+        return True
+    last = LAST.match(match.string, match.end())
+    if last is None or before in language.phrases("dates", "month_leads") or before.endswith(OWNS):
+        return False
+    if len(name) == SHORT or not usual(last[1], language):
+        return True
+    people = language.phrases("dates", "given_after")
+    alone = not PLURAL.search(last[1]) and not LAST.match(match.string, last.end())
+    return alone and (not people or before in {"", *people})
 
 
 def _period(code: int) -> str:
