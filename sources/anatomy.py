@@ -20,6 +20,8 @@ _WORDS: Final = 14
 """Longest headline and subhead in characters, and longest subhead in words."""
 _OPENING: Final = 6
 """Paragraphs among which a dateline is looked for; notes of correction may stand before it."""
+_HEAD: Final = 2
+"""Paragraphs among which the headline is looked for that `UPDATE 2-` stands before."""
 _STOPS: Final = ".!?…:;,。！？：；،؛"
 
 
@@ -63,8 +65,11 @@ def parts(plain: str, blocks: Sequence[Block] = ()) -> Iterator[Part]:
 
 
 def _opening(plain: str, span: Span, number: int) -> Iterator[Part]:
-    """Yield the stamp and the dateline that a paragraph opens with."""
+    """Yield what the agency says of its story, the stamp and the dateline that a paragraph opens with."""
     start = span.start
+    if found := _advisory(heads=number < _HEAD).match(plain, start, span.end):
+        yield Part(_trimmed(plain, Span(start, found.end())), "signoff", number)
+        start = _trimmed(plain, Span(found.end(), span.end)).start
     openings: tuple[tuple[Kind, object], ...] = (("datestamp", datestamp), ("dateline", dateline))
     for kind, find in openings:
         found = find(plain[start : min(span.end, start + 600)])  # type: ignore[operator]
@@ -124,6 +129,14 @@ def _byline() -> re.Pattern[str]:
 @cache
 def _signoff() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in wire()["signoff"]["patterns"]))
+
+
+@cache
+def _advisory(*, heads: bool) -> re.Pattern[str]:
+    """Return what an agency writes of its own story: a note in brackets, or what `heads` a headline."""
+    known = wire()["advisory"]
+    patterns = [*known["note"], *(known["head"] if heads else ())]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def is_signoff(text: str) -> bool:

@@ -133,3 +133,13 @@ def test_a_mark_that_stands_alone_is_not_shouted_about() -> None:
         alone = [d for d in told if d.check in {"addition", "omission"}]
         assert [d.severity for d in alone] == ["info"]
         assert not [d for d in told if d.severity in {"critical", "major"}]
+
+
+def test_the_count_of_updates_is_no_figure_of_the_story() -> None:
+    texts = [
+        f"UPDATE {n}-Mayor jailed for {n} years over Velm bridge\n\n(Adds quote, paragraph {n + 2})\n\n"
+        "The mayor of Velm was jailed on Thursday. He had signed off the works."
+        for n in (2, 3)
+    ]
+    told = compare.run([sources.from_text(t, label=str(n)) for n, t in enumerate(texts)]).divergences
+    assert [(d.check, d.base.start) for d in told if d.base] == [("number", 26)]

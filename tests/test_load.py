@@ -260,7 +260,7 @@ def test_the_parts_of_a_wire_story() -> None:
         pytest.param("Only words", ["body"], id="one line alone is prose"),
         pytest.param(
             "(Corrects figure)\n\nBRENNA (Wire) — He left.",
-            ["headline", "dateline", "body"],
+            ["signoff", "dateline", "body"],
             id="a note before",
         ),
     ],

@@ -136,3 +136,39 @@ def test_every_character_has_its_sentence(text: str, language: str) -> None:
         end = sentence.end
     assert {i for i, c in enumerate(text) if not c.isspace()} <= covered
     assert [s.paragraph for s in document.sentences] == sorted(s.paragraph for s in document.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "rest"),
+    [
+        ("UPDATE 2-Mayor jailed over bridge collapse", "UPDATE 2-", "Mayor jailed over bridge collapse"),
+        ("CORRECTED-UPDATE 1-Mayor jailed", "CORRECTED-UPDATE 1-", "Mayor jailed"),
+        ("WRAPUP 4 - Dam talks fail", "WRAPUP 4 -", "Dam talks fail"),
+        ("Update 2: Dam talks fail", "Update 2:", "Dam talks fail"),
+        ("LEAD 3-Échec des pourparlers", "LEAD 3-", "Échec des pourparlers"),
+        ("ACTUALIZA 1-Fracasan las conversaciones", "ACTUALIZA 1-", "Fracasan las conversaciones"),
+        ("ZUSAMMENFASSUNG 2-Gespräche gescheitert", "ZUSAMMENFASSUNG 2-", "Gespräche gescheitert"),
+        ("ОБНОВЛЕНИЕ 3: Переговоры сорваны", "ОБНОВЛЕНИЕ 3:", "Переговоры сорваны"),
+        ("(Adds quote, paragraph 4) The talks failed.", "(Adds quote, paragraph 4)", "The talks failed."),
+        ("(Добавлены подробности) Переговоры сорваны.", "(Добавлены подробности)", "Переговоры сорваны."),
+    ],
+)
+def test_what_an_agency_says_of_its_own_story_is_no_part_of_it(text: str, own: str, rest: str) -> None:
+    first, second = from_text(text).sentences
+    assert (first.text, first.kind) == (own, "signoff")
+    assert (second.text, second.kind) == (rest, "body")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Update on the dam: 2 gates failed",
+        "LEAD: a metal in the water of Velm",
+        "The ministry released update 2 of the plan.",
+        "(Nobody adds details.) The talks failed.",
+        "Corrected figures: 2 gates failed",
+        "The dam failed.\n\nNobody was hurt.\n\nUpdate 2: the gates hold.",
+    ],
+)
+def test_words_like_those_of_an_agency_are_the_story_s(text: str) -> None:
+    assert {sentence.kind for sentence in from_text(text).sentences} <= {"body", "headline"}
