@@ -35,6 +35,24 @@ NOUN: Final = 0.6
 
 UMLAUTS: Final = str.maketrans("äöü", "aou")
 
+INFLECTED: Final = re.compile(r"(?:[en]|en)$")
+"""How German nouns end in the plural."""
+
+LONG: Final = 14
+"""Letters of a German word that is too long for a last name: Bestechungsgelder."""
+
+PLACED: Final = re.compile(
+    r"(?:stra(?:ß|ss)e|platz|allee|weg|gasse|ufer|brücke|markt|berg|burg|dorf|stadt|hausen|heim|bach|tal|see|park|haus)n?s?$"
+)
+"""How German streets and places end, however long."""
+
+LOCATIVE: Final = frozenset("in aus nach".split())
+OPEN_PLACES: Final = frozenset(
+    """bad neu alt groß klein hohen ober unter nieder sankt st san santa são new los las el la le port fort
+    saint kap schloss burg rio cape ost west nord süd north south east west""".split()
+)
+"""Words that German has before the second word of a place, and that are no place alone."""
+
 CONTRACTED: Final = re.compile(
     r"n['’]t$|^(?:i|we|you|they|he|she|it|who|that|there|what)['’](?:m|ve|ll|re|d)$", re.IGNORECASE
 )
@@ -164,6 +182,8 @@ def _goes_on(text: str, end: int) -> bool:
 def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
     if len(run) > 1 and SENTENCE.search(text[: run[0][1].start]) and usual(run[0][0], language):
         run = run[1:]  # a sentence begins: "Both Delegates"
+    if len(run) > 1 and _in_place(run, text, language):
+        run = run[:1]
     words = tuple(word for word, _ in run)
     span = Span(run[0][1].start, run[-1][1].end)
     before = text[: span.start].rstrip(" \u00a0.")
@@ -180,6 +200,15 @@ def _name(run: list[tuple[str, Span]], text: str, language: Language) -> Name:
         titled=titled or len(words) > 1,
         title=titled,
     )
+
+
+def _in_place(run: list[tuple[str, Span]], text: str, language: Language) -> bool:
+    """Tell whether a German noun stands behind a place: "zahlte in Velm Bestechungsgelder"."""
+    if not language.flag("names", "nouns_capitalised") or len(run) != 2:
+        return False
+    (first, span), (second, _) = run
+    before = text[: span.start].rstrip().rpartition(" ")[2].casefold()
+    return before in LOCATIVE and first.casefold() not in OPEN_PLACES and not _strange(second, 1)
 
 
 def _kind(run: list[tuple[str, Span]], text: str, language: Language) -> bool:
@@ -254,10 +283,16 @@ def _initials(word: str, run: tuple[str, ...], language: Language) -> bool:
 def _strange(word: str, run: int) -> bool:
     """Tell whether a German word is no form or compound of known words; a long one only in a run."""
     sizes = range(4, len(word) - 3)
-    if any(known(word[:size]) and known(word[size:].capitalize()) for size in sizes):
+    long = len(word) >= LONG and "-" not in word and not PLACED.search(word)
+    if long or any(known(word[:size]) and _noun(word[size:].capitalize()) for size in sizes):
         return False
     least = max(5, round(NOUN * len(word)))
     forms = {word, word.translate(UMLAUTS)}  # many plurals change the vowel: Entwurf, Entwürfe
     noun = any(known(form[:size]) for form in forms for size in range(least, len(word)))
     noun = noun or known(word.translate(UMLAUTS))
     return not noun and (run > 1 or len(word) < 9)
+
+
+def _noun(word: str) -> bool:
+    """Tell whether a German word is known, or is the plural of one."""
+    return known(word) or (len(word) > SHORT and known(INFLECTED.sub("", word)))
