@@ -285,6 +285,8 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     short = count <= SHORT and words[-1] not in ",!?…"
     if short and _named(words, before, paragraph, told=found is not None):
         return None
+    if short and _does(words, paragraph, stretch, found):
+        return None
     opens = not before or before[-1] in ".!?…:—–\x01" or (before[-1] == "," and words[0].isupper())
     begins = words[:1].isupper() or not words[:1].isalpha()
     follows = paragraph.text[stretch.span.end : stretch.span.end + 2].strip()[:1]
@@ -307,6 +309,22 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     reported = paragraph.language.pattern("speakers", "subjunctive")
     told_of = count > 1 and words[:1].islower() and reported and reported.search(paragraph.text, start, end)
     return "mixed" if count >= ALONE or told_of else None
+
+
+def _does(words: str, paragraph: Paragraph, stretch: Stretch, found: Clause | None) -> bool:
+    """Tell whether a verb of doing follows Russian words in marks, which then name a ship or a paper."""
+    verb = DOES.match(paragraph.text, stretch.span.end)
+    if paragraph.language.tag != "ru" or not words[:1].isupper() or verb is None:
+        return False
+    told = found.cue.start - paragraph.base if found and found.cue else -1
+    return not verb.start() < told < verb.end()
+
+
+DOES: Final = re.compile(
+    r"\s(?:не\s)?[а-яё]{2,}(?:л|ла|ло|ли|ет|ёт|ит|ют|ут|ат|ят)(?:ся|сь)?(?!\w)"
+    r"|,\s[а-яё]{2,}(?:вш|ющ|ущ|ащ|ящ|нн)[а-яё]{2}(?:ся)?(?!\w)"
+)
+"""How a Russian sentence goes on behind its subject: a verb, or a comma and a participle."""
 
 
 def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:
