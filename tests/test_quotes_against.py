@@ -57,6 +57,123 @@ def test_what_became_of_the_words(what: str, words: str, status: str, grave: boo
     assert fate.start is None or original.text[fate.start : fate.end] == fate.text
 
 
+RUSSIAN = """Дорогие соседи, спасибо, что пришли в такой холодный вечер. Я не верю, что министр солгал парламенту. \
+Но я верю, что его плохо информировали, и это тоже его вина.
+
+В прошлом году мы закрыли три школы, и больше ни одной школы мы не закроем. Бюджет города вырос на 12 миллионов крон, \
+а зарплата учителей не выросла ни на одну. Мы построим мост через Вельту до конца 2027 года, если область даст обещанные \
+деньги. Меня часто спрашивают, пойду ли я на второй срок. Я отвечу честно: я устал, но уходить не собираюсь.
+
+Никто из моих заместителей не брал взяток. Пусть прокурор проверит все наши договоры, двери мэрии для него открыты. \
+Спасибо вам и доброй ночи.
+"""
+
+GERMAN = """Liebe Mitglieder, dieser Sommer hat unserem Hafen viel abverlangt. Der Sturm vom 14. August hat 23 Boote \
+zerstört und das alte Lagerhaus unbrauchbar gemacht. Wir werden keine einzige Stelle streichen.
+
+Ich habe der Ministerin geschrieben, und sie hat mir bis heute nicht geantwortet. Die Versicherung zahlt nur, wenn wir \
+bis Oktober alle Rechnungen einreichen. Unsere Fischer brauchen keine Almosen, sie brauchen einen fairen Preis. Vor zehn \
+Jahren war die Genossenschaft pleite, heute hat sie mehr als 200 Mitglieder. Wer sagt, der Hafen habe keine Zukunft, war \
+lange nicht mehr hier.
+
+Ich kandidiere im Frühjahr nicht noch einmal. Mein Nachfolger soll jemand sein, der jünger ist als ich und früher aufsteht.
+"""
+
+ABROAD = [
+    ("ru", "I do not believe that the minister lied to parliament", "faithful", "Я не верю"),
+    (
+        "ru",
+        "Last year we closed three schools, and we will not close a single one more",
+        "faithful",
+        "три школы",
+    ),
+    ("ru", "I will answer honestly: I am tired, but I have no intention of leaving", "faithful", "Я отвечу"),
+    ("ru", "None of my deputies took bribes", "faithful", "Никто из моих"),
+    (
+        "ru",
+        "Let the prosecutor check all our contracts, the doors of the town hall are open to him",
+        "faithful",
+        "Пусть",
+    ),
+    ("ru", "The region has stolen the money for our hospital and we shall sue it", "missing", ""),
+    ("ru", "I believe that the minister lied to parliament", "altered", "Я не верю"),
+    ("ru", "The city budget grew by 20 million crowns", "altered", "12 миллионов"),
+    ("ru", "We will build the bridge over the Velta by the end of 2027", "trimmed", "2027"),
+    (
+        "de",
+        "The storm of August 14 destroyed 23 boats and made the old warehouse unusable",
+        "faithful",
+        "23 Boote",
+    ),
+    ("de", "We will not cut a single job", "faithful", "Wir werden keine"),
+    ("de", "I wrote to the minister, and to this day she has not answered me", "faithful", "Ich habe der"),
+    ("de", "Our fishermen do not need alms, they need a fair price", "faithful", "Unsere Fischer"),
+    (
+        "de",
+        "Anyone who says the harbour has no future has not been here for a long time",
+        "faithful",
+        "Wer sagt",
+    ),
+    ("de", "The government wants to turn our beach into a car park for tourists", "missing", ""),
+    ("de", "I wrote to the minister, and to this day she has answered me", "altered", "Ich habe der"),
+    ("de", "The storm of August 14 destroyed 32 boats", "altered", "23 Boote"),
+]
+
+
+@pytest.mark.parametrize(("tag", "words", "status", "place"), ABROAD, ids=[row[1][:40] for row in ABROAD])
+def test_another_language(tag: str, words: str, status: str, place: str) -> None:
+    original = sources.from_text({"ru": RUSSIAN, "de": GERMAN}[tag], label="speech", language=tag)
+    told = f'Mayor Ilja Brandt spoke on Tuesday. "{words}," Brandt told the meeting.'
+    (row,) = against(original, sources.from_text(told, label="story", language="en"), "v1")
+    (fate,) = row.versions
+    assert fate.status == status, fate
+    assert place in (fate.text or "")
+    assert fate.start is None or original.text[fate.start : fate.end] == fate.text
+    assert (fate.start is None) == (status == "missing")
+
+
+SHORT_SPEECHES = {
+    "fr": "Nous avons trop attendu. Je n'ai jamais demandé la démission du maire, mais je demande des comptes.",
+    "es": "Hemos esperado demasiado. Nunca pedí la dimisión del alcalde, pero pido cuentas. Gracias a todos.",
+    "zh": "我们还有很多工作要做。我从来没有要求市长辞职。谢谢大家。",
+}
+
+
+@pytest.mark.parametrize("tag", SHORT_SPEECHES)
+def test_more_languages(tag: str) -> None:
+    original = sources.from_text(SHORT_SPEECHES[tag], label="speech", language=tag)
+    told = '"I never asked for the resignation of the mayor," Brandt said.'
+    (row,) = against(original, sources.from_text(told, label="story", language="en"), "v1")
+    assert row.versions[0].status == "faithful"
+
+
+def test_a_language_read_by_its_kinship() -> None:
+    text = "У нас багато роботи. Я ніколи не вимагав відставки мера, але я вимагаю звіту. Дякую вам усім."
+    told = '"I never asked for the resignation of the mayor," Brandt said.'
+    original, story = (
+        sources.from_text(text, label="speech", language="uk"),
+        sources.from_text(told, label="story", language="en"),
+    )
+    (row,) = against(original, story, "v1")
+    assert row.versions[0].note.endswith("not sure, Ukrainian is read by its kinship with Russian")
+
+
+def test_words_kept_in_the_language_of_the_original() -> None:
+    original = sources.from_text(GERMAN, label="speech", language="de")
+    told = "Brandt ended as he began: “Wir werden keine einzige Stelle streichen,” he said in German."
+    (row,) = against(original, sources.from_text(told, label="story", language="en"), "v1")
+    assert row.versions[0].status == "verbatim"
+
+
+def test_a_language_that_the_encoder_does_not_know() -> None:
+    original = sources.from_text(
+        "Jag tror inte att ministern ljög för riksdagen.", label="speech", language="sv"
+    )
+    told = '"I do not believe that the minister lied to parliament," Brandt said.'
+    (row,) = against(original, sources.from_text(told, label="story", language="en"), "v1")
+    assert row.versions[0].note == "Not looked up: the sentence encoder does not know Swedish"
+
+
 @pytest.mark.parametrize("name", ["text", "md", "json", "csv", "html"])
 def test_every_format(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

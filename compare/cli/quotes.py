@@ -62,8 +62,7 @@ def command(
 
 def _looked_up(documents: tuple[Document, ...]) -> Comparison:
     """Return the ledger of some stories' quotations against the original, which is the base."""
-    from compare.languages import primary  # brings babel
-    from compare.quotes.against import against
+    from compare.quotes.against import against, unread
 
     original, *stories = documents
     ids = ("base", *(f"v{number}" for number in range(1, len(documents))))
@@ -73,9 +72,9 @@ def _looked_up(documents: tuple[Document, ...]) -> Comparison:
         for row in against(original, story, identifier)
     ]
     notes = [
-        NotChecked(f"quotations of {story.label}", "it is in another language than the original")
+        NotChecked(f"quotations of {story.label}", f"the sentence encoder does not know {name}")
         for story in stories
-        if primary(story.language) != primary(original.language)
+        if (name := unread(original, story))
     ]
     return Comparison(documents, ids, (), (), not_checked=tuple(notes), quotes=tuple(rows))
 

@@ -1,7 +1,8 @@
 """Quotations of a story looked up in the speech or interview it quotes from: where, and how faithfully.
 
-Within one language. The best place in the original is found by the likeness of characters (rapidfuzz's
-partial ratio), then the words are compared there: the same are verbatim, less are trimmed, others altered.
+Within one language the best place in the original is found by the likeness of characters (rapidfuzz's partial
+ratio), then the words are compared there: the same are verbatim, less are trimmed, others altered. Across
+languages `abroad` finds the place, and the content is judged as in the ledger.
 """
 
 import re
@@ -13,11 +14,13 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from compare.check import quote as shortened
-from compare.languages import language
+from compare.languages import language, primary
 from compare.model import Fate, Saying, Status
+from compare.quotes import abroad
 from compare.quotes.conditions import turning
 from compare.quotes.extract import extract_quotes
-from compare.quotes.matching import marked
+from compare.quotes.fidelity import Verdict, verdict
+from compare.quotes.matching import SHORTEST, marked
 from compare.quotes.model import Quote
 from compare.quotes.rows import saying
 from compare.words import GLYPHS, Token, tokens, worded
@@ -26,6 +29,11 @@ from sources.model import Document, Span
 FOUND: Final = 66.0
 """Likeness in per cent from which the words stand in the original: below it lie chance likenesses of any
 two sentences on one subject."""
+
+KEPT: Final = 90.0
+"""The same for words of another language than the story's, which a name or a cognate resembles."""
+
+MISSING: Final = "Not found in the original"
 
 DOTS: Final = re.compile(r"\s*(?:[\[(]?(?:\.\.\.|…)[\])]?)\s*")
 REST: Final = re.compile(r"[\s,;—–-]*(?P<words>[^.!?…\n]*)")
@@ -39,23 +47,121 @@ def against(original: Document, story: Document, version: str) -> tuple[Saying, 
 
     Indirect speech is left out: it need not have the original's words.
     """
-    text = original.text.translate(GLYPHS).lower()
+    look = _Lookup(original, story)
     spoken = marked(extract_quotes(story.text, language=story.language or ""))
     return tuple(
-        saying(f"{version}-q{number}", version, quote, story, (_fate(quote, original, text),))
+        saying(f"{version}-q{number}", version, quote, story, (look.fate(quote),))
         for number, quote in enumerate(spoken, 1)
     )
 
 
-def _fate(quote: Quote, original: Document, text: str) -> Fate:
+def unread(original: Document, story: Document) -> str:
+    """Return the name of the language in which nothing can be looked up; empty where there is none."""
+    if one_language(original, story):
+        return ""
+    tag = abroad.unread(original.language, story.language)
+    return language(tag).name if tag else ""
+
+
+def one_language(original: Document, story: Document) -> bool:
+    """Tell whether two texts are in one language, whatever the country, as far as is known."""
+    tags = primary(original.language), primary(story.language)
+    return not all(tags) or tags[0] == tags[1]
+
+
+class _Lookup:
+    """An original in which the quotations of a story are looked up."""
+
+    def __init__(self, original: Document, story: Document) -> None:
+        self.original, self.story = original, story
+        self.text = original.text.translate(GLYPHS).lower()
+        self.foreign = not one_language(original, story)
+        self.unread = unread(original, story)
+
+    def fate(self, quote: Quote) -> Fate:
+        """Return what the original has in the place of a quotation."""
+        if not self.foreign:
+            return _fate(quote, self.original, self.text, FOUND)
+        kept = _fate(quote, self.original, self.text, KEPT)
+        if kept.status != "missing":
+            return kept  # quoted in the original's own language
+        if self.unread:
+            return Fate(
+                "base", "missing", note=f"Not looked up: the sentence encoder does not know {self.unread}"
+            )
+        return self._translated(quote)
+
+    def _translated(self, quote: Quote) -> Fate:
+        parts = _parts(quote)
+        if min(len(part.split()) for part in parts) < SHORTEST:
+            parts = [" ".join(parts)]  # too few words to be found alone
+        places = [abroad.place(part, self.original, self.story.language) for part in parts]
+        found = [
+            (part, place.span) for part, place in zip(parts, places, strict=True) if place and place.sure
+        ]
+        if len(found) < len(parts):
+            return Fate("base", "missing", note=self._nearest(parts, places))
+        whole = _around([span for _, span in found])
+        told = self._judged(found, whole)
+        said = self.original.text[whole.start : whole.end]
+        return Fate(
+            "base", told.status, whole.start, whole.end, said, grave=told.grave, note=_upper(told.note)
+        )
+
+    def _nearest(self, parts: Sequence[str], places: Sequence[abroad.Place | None]) -> str:
+        if len(" ".join(parts).split()) < SHORTEST:
+            return "Not found in the original: too few words to be found in another language"
+        near = [place.span for place in places if place and not place.sure]
+        if not near:
+            kin = abroad.kin(self.original.language, self.story.language)
+            return f"{MISSING}: not sure, {kin}" if kin else MISSING
+        return f"{MISSING}; nearest to it: “{shortened(self.original.text[near[0].start : near[0].end])}”"
+
+    def _judged(self, found: Sequence[tuple[str, Span]], whole: Span) -> Verdict:
+        """Judge the content, each part between dots of omission beside its place."""
+        text, tags = self.original.text, (self.original.language, self.story.language)
+        told = [verdict(text[span.start : span.end], part, *tags) for part, span in found]
+        changed = [one for one in told if one.status == "altered"]
+        if changed:
+            return Verdict("altered", "; ".join(one.note for one in changed))
+        spans = [span for _, span in found]
+        if spans != sorted(spans):
+            return Verdict("spliced", "the parts stand in another order")
+        cut = [text[a.end : b.start].strip(" ,;") for a, b in pairwise(spans)]
+        cut = [words for words in cut if worded(words)]
+        after = _goes_on(text, whole.end, tags[0] or "en")
+        if cut or after:
+            grave = bool(after) or any(turning(words, language(tags[0])) for words in cut)
+            return Verdict("trimmed", _left_out((*cut, after)), grave)
+        return next((one for one in told if one.status == "trimmed"), told[0])
+
+
+def _upper(note: str) -> str:
+    return note[:1].upper() + note[1:]
+
+
+def _parts(quote: Quote) -> list[str]:
+    """Return the parts between dots of omission."""
+    return [part for part in (piece.strip(" .,;:!?") for piece in DOTS.split(quote.text)) if part]
+
+
+def _around(spans: Sequence[Span]) -> Span:
+    """Return the stretch from the first of some places to the last."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _left_out(cut: Sequence[str]) -> str:
+    return "Left out: " + "; ".join(f"“{shortened(words)}”" for words in cut if words)
+
+
+def _fate(quote: Quote, original: Document, text: str, bar: float) -> Fate:
     """Look each part between dots of omission up; the quotation reaches from the first to the last."""
-    parts = [part for part in (piece.strip(" .,;:!?") for piece in DOTS.split(quote.text)) if part]
-    places = [_place(part, original.text, text) for part in parts]
+    parts = _parts(quote)
+    places = [_place(part, original.text, text, bar) for part in parts]
     found = [(part, place) for part, place in zip(parts, places, strict=True) if place]
     if not found or len(found) < len(parts):
-        return Fate("base", "missing", note="Not found in the original")
-    spans = [place for _, place in found]
-    whole = Span(min(place.start for place in spans), max(place.end for place in spans))
+        return Fate("base", "missing", note=MISSING)
+    whole = _around([place for _, place in found])
     status, grave, note = _judged(found, whole, original)
     said = original.text[whole.start : whole.end]
     return Fate("base", status, whole.start, whole.end, said, grave=grave, note=note)
@@ -75,17 +181,13 @@ def _judged(found: Sequence[tuple[str, Span]], whole: Span, original: Document) 
     after = _goes_on(original.text, whole.end, tag)
     if not cut and not after:
         return "verbatim", False, ""
-    left = [f"“{shortened(words)}”" for words in (*cut, after) if words]
-    return (
-        "trimmed",
-        bool(after) or any(turning(words, language(tag)) for words in cut),
-        "Left out: " + "; ".join(left),
-    )
+    grave = bool(after) or any(turning(words, language(tag)) for words in cut)
+    return "trimmed", grave, _left_out((*cut, after))
 
 
-def _place(part: str, original: str, text: str) -> Span | None:
+def _place(part: str, original: str, text: str, bar: float) -> Span | None:
     wanted = part.translate(GLYPHS).lower()
-    cutoff = 100.0 if len(wanted) < SHORT else FOUND
+    cutoff = 100.0 if len(wanted) < SHORT else bar
     place = (
         fuzz.partial_ratio_alignment(wanted, text, score_cutoff=cutoff) if len(wanted) <= len(text) else None
     )
