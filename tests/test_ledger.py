@@ -24,6 +24,21 @@ SAME = {
     ),
     "a figure": ("We lost forty houses.", "We lost fourteen houses.", "altered"),
     "a negation inside": ("I do not think we should go.", "I think we should go.", "altered"),
+    "a denial behind dots": (
+        "We will never, and I mean never, rent the mill to those who burned it.",
+        "We will ... rent the mill to those who burned it.",
+        "altered",
+    ),
+    "a denial with what it denies, behind dots": (
+        "This is not a raid, it is a search of three offices.",
+        "This is ... a search of three offices.",
+        "trimmed",
+    ),
+    "a clause that denies, behind dots": (
+        "We like the mill, we are not blind, and we shall keep it.",
+        "We like the mill ... and we shall keep it.",
+        "trimmed",
+    ),
     "words of one's own": ("We lost forty houses.", "We sadly lost forty houses and a church.", "altered"),
     "an article": ("We lost the forty houses.", "We lost forty houses.", "faithful"),
 }

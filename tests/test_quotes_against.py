@@ -14,7 +14,9 @@ anybody, unless the council votes for it in open session.
 I have heard that some people want to close the pilot school. That would be a mistake, and I will say so to the \
 minister on Friday. The school trained 40 pilots last year, and none of them left the city.
 
-If the strike goes on, we shall talk; if it ends, we shall talk as well. We are not enemies of the port.
+If the strike goes on, we shall talk; if it ends, we shall talk as well. We are not enemies of the port. \
+We want a quay, nobody doubts that, and we want work. It is not a job, but a second home. That is where we stand. \
+We are proud of this town, we have no fear, and we will stay.
 """
 
 ROWS = [
@@ -30,7 +32,17 @@ ROWS = [
     ),
     ("dots", "If the strike goes on, we shall talk ... as well", "trimmed", True, "if it ends"),
     ("a word cut", "none of them left the city", "verbatim", False, ""),
-    ("a denial cut", "We are enemies of the port", "trimmed", True, "not"),
+    ("a denial cut", "We are enemies of the port", "altered", False, "“not” was taken out of the middle"),
+    (
+        "a denial behind dots",
+        "We will ... sell the eastern quay to anybody",
+        "altered",
+        False,
+        "“not” was taken out of the middle",
+    ),
+    ("a clause that denies", "We want a quay ... and we want work", "trimmed", True, "nobody doubts that"),
+    ("not this but that", "It is ... a second home", "trimmed", True, "not a job, but"),
+    ("a stop alone", "That is where we stand ... We are proud", "verbatim", False, ""),
     ("another day", "I will say so to the minister on Monday", "altered", False, "“Friday” became “Monday”"),
     ("another figure", "The school trained 50 pilots last year", "altered", False, "“40” became “50”"),
     (
@@ -183,5 +195,5 @@ def test_every_format(
     Path("story.txt").write_text('"We will sell the quay to anybody," <b>Tilda Marsh</b> said.', "utf-8")
     assert main(["quotes", "--against", "speech.txt", "story.txt", "-f", name]) == 1
     told = capsys.readouterr().out
-    assert "trimmed" in told
+    assert "altered" in told
     assert name != "html" or "<b>" not in told

@@ -8,6 +8,7 @@ languages `abroad` finds the place, and the content is judged as in the ledger.
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +18,7 @@ from compare.check import quote as shortened
 from compare.languages import language, primary
 from compare.model import Fate, Saying, Status
 from compare.quotes import abroad
-from compare.quotes.conditions import turning
+from compare.quotes.conditions import denying, turning
 from compare.quotes.extract import extract_quotes
 from compare.quotes.fidelity import Verdict, verdict
 from compare.quotes.matching import SHORTEST, marked
@@ -127,8 +128,11 @@ class _Lookup:
         spans = [span for _, span in found]
         if spans != sorted(spans):
             return Verdict("spliced", "the parts stand in another order")
-        cut = [text[a.end : b.start].strip(" ,;") for a, b in pairwise(spans)]
-        cut = [words for words in cut if worded(words)]
+        between = [text[a.end : b.start] for a, b in pairwise(spans)]
+        turned = [_turned(word) for gap in between if (word := denying(gap, language(tags[0])))]
+        if turned:
+            return Verdict("altered", turned[0])
+        cut = [gap.strip(" ,;") for gap in between if worded(gap)]
         after = _goes_on(text, whole.end, tags[0] or "en")
         if cut or after:
             grave = bool(after) or any(turning(words, language(tags[0])) for words in cut)
@@ -157,7 +161,7 @@ def _left_out(cut: Sequence[str]) -> str:
 def _fate(quote: Quote, original: Document, text: str, bar: float) -> Fate:
     """Look each part between dots of omission up; the quotation reaches from the first to the last."""
     parts = _parts(quote)
-    places = [_place(part, original.text, text, bar) for part in parts]
+    places = _places(parts, original.text, text, bar)
     found = [(part, place) for part, place in zip(parts, places, strict=True) if place]
     if not found or len(found) < len(parts):
         return Fate("base", "missing", note=MISSING)
@@ -169,20 +173,44 @@ def _fate(quote: Quote, original: Document, text: str, bar: float) -> Fate:
 
 def _judged(found: Sequence[tuple[str, Span]], whole: Span, original: Document) -> tuple[Status, bool, str]:
     """Tell what became of the words, whether what was cut turns the sense, and what it was."""
-    changed = [note for part, place in found for note in _changes(part, place, original)]
-    if changed:
-        return "altered", False, "; ".join(changed)
-    spans = [place for _, place in found]
-    if spans != sorted(spans):
-        return "spliced", False, "The parts stand in another order"
     tag = original.language or "en"
-    cut = [original.text[a.end : b.start].strip(" ,;") for a, b in pairwise(spans)]
+    changed = [note for part, place in found for note in _changes(part, place, original)]
+    gaps = [gap for part, place in found for gap in _gaps(part, place, original)]
+    spans = [place for _, place in found]
+    in_order = spans == sorted(spans)
+    between = [original.text[a.end : b.start] for a, b in pairwise(spans)] if in_order else []
+    changed += [_turned(word) for gap in (*between, *gaps) if (word := denying(gap, language(tag)))]
+    if changed:
+        return "altered", False, "; ".join(dict.fromkeys(changed))
+    if not in_order:
+        return "spliced", False, "The parts stand in another order"
+    cut = [gap.strip(" ,;") for gap in between if worded(gap)]
     cut += [words for part, place in found for words in _cut(part, place, original)]
     after = _goes_on(original.text, whole.end, tag)
     if not cut and not after:
         return "verbatim", False, ""
     grave = bool(after) or any(turning(words, language(tag)) for words in cut)
     return "trimmed", grave, _left_out((*cut, after))
+
+
+def _places(parts: Sequence[str], original: str, text: str, bar: float) -> list[Span | None]:
+    """Look parts up, the short ones, which can stand anywhere, where they are nearest to a longer one."""
+    places = [_place(part, original, text, bar) for part in parts]
+    long = [at for at, part in enumerate(parts) if len(part) >= SHORT and places[at]]
+    for at, part in enumerate(parts):
+        near = min(long, key=lambda other: abs(other - at), default=None)
+        beside = None if near is None else places[near]
+        if len(part) < SHORT and near is not None and beside is not None:
+            words = re.compile(rf"(?<!\w){re.escape(part.translate(GLYPHS).lower())}(?!\w)")
+            every = [Span(*match.span()) for match in words.finditer(text)]
+            places[at] = min(every, key=partial(_distance, beside, before=at < near), default=places[at])
+    return places
+
+
+def _distance(beside: Span, span: Span, *, before: bool) -> tuple[bool, int]:
+    """Return how far a place is from one beside it, one on the wrong side farther than any on the right."""
+    gap = beside.start - span.end if before else span.start - beside.end
+    return gap < 0, abs(gap)
 
 
 def _place(part: str, original: str, text: str, bar: float) -> Span | None:
@@ -241,6 +269,19 @@ def _changes(part: str, place: Span, original: Document) -> Iterator[str]:
     for op, was, now in _opcodes(part, place, original):
         if op != "delete":
             yield f"“{was}” became “{now}”" if was else f"“{now}” is not in the original"
+
+
+def _turned(negation: str) -> str:
+    return f"“{negation}” was taken out of the middle"
+
+
+def _gaps(part: str, place: Span, original: Document) -> Iterator[str]:
+    """Yield what the original has between two words that the quotation joins."""
+    said, told = (_words(tokens(text)) for text in (original.text[place.start : place.end], part))
+    keys = [[token.key for token in side] for side in (said, told)]
+    for op, a, b, _, _ in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
+        if op == "delete" and a > 0 and b < len(said):
+            yield original.text[place.start + said[a - 1].end : place.start + said[b].start]
 
 
 def _cut(part: str, place: Span, original: Document) -> Iterator[str]:

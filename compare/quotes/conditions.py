@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from compare.coverage import ratio
+from compare.facts.cues import cues
 from compare.languages import Language
+from compare.words import worded
 from sources.model import Span
 
 WORDS: Final = 3
@@ -25,6 +27,9 @@ TURNS: Final = (
 
 CLAUSE: Final = re.compile(r"[.!?;:,—–]")
 """What ends a condition."""
+
+ENDS: Final = re.compile(r"\s*[.!?]")
+"""The end of a sentence."""
 
 
 def dropped(base: str, version: str, both: tuple[Language, Language]) -> str:
@@ -47,6 +52,19 @@ def turning(text: str, known: Language) -> str:
         for found in pattern.finditer(text) if pattern else ():
             if not (scarce and scarce.fullmatch(found.group())):
                 return found.group()
+    return ""
+
+
+def denying(gap: str, known: Language) -> str:
+    """Return a negation in what is left out between kept words that denies these; empty where none does.
+
+    One that is left out with all it denies turns nothing: "it is [not a war, it is] a rescue".
+    """
+    for cue in cues(gap, known, "negation", ("explicit",)):
+        ahead, *ended = CLAUSE.split(gap[cue.span.end :], maxsplit=1)
+        joined = not CLAUSE.search(gap, 0, cue.span.start)
+        if not ended or (not worded(ahead) and (joined or not ENDS.match(gap, cue.span.end))):
+            return cue.text
     return ""
 
 

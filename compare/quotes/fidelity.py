@@ -6,7 +6,7 @@ names, negation, and whole clauses.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ from compare.facts.durations import durations
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned, weakened
-from compare.quotes.conditions import TURNS, dropped, turning
+from compare.quotes.conditions import TURNS, denying, dropped, turning
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.rewording import change, changes
@@ -123,6 +123,9 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     denied = _negations(" ".join(inner), tag)
     if denied and not ASIDE.search(version):
         return Verdict("altered", f"“{denied[0]}” was taken out of the middle")
+    turned = next(filter(None, (denying(gap, language(tag)) for gap in _between(base, blocks))), "")
+    if turned:
+        return Verdict("altered", f"“{turned}” was taken out of the middle")
     if shared == len(theirs) and len(theirs) < len(ours):
         return _trimmed(base, blocks, tag, _dots(version))
     wholly = shared >= 0.85 * len(theirs) and len(theirs) < 0.7 * len(ours)
@@ -141,6 +144,14 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
         if any(worded(t.key) for t in (*e.base, *e.version))
     )
     return Verdict("altered", quote(edits or "the order of the words changed", 200))
+
+
+def _between(base: str, blocks: Sequence[Match]) -> Iterator[str]:
+    """Yield what a quotation has between the words that a version keeps, with the marks there."""
+    text = ASIDE.sub(" ", base)
+    words = [t for t in tokens(text) if worded(t.key)]
+    for one, other in pairwise(block for block in blocks if block.size):
+        yield text[words[one.a + one.size - 1].end : words[other.a].start]
 
 
 def _inflected(ours: Sequence[str], theirs: Sequence[str], version: str, tag: str) -> bool:
