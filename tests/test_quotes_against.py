@@ -186,6 +186,15 @@ def test_a_language_that_the_encoder_does_not_know() -> None:
     assert row.versions[0].note == "Not looked up: the sentence encoder does not know Swedish"
 
 
+def test_marks_alone_are_not_listed_as_left_out() -> None:
+    original = sources.from_text("We will stay. There is no road to any port.", label="speech", language="en")
+    story = sources.from_text(
+        '"We will stay ... There is a road to port," Marsh said.', label="a", language="en"
+    )
+    (row,) = against(original, story, "v1")
+    assert "“.”" not in row.versions[0].note
+
+
 @pytest.mark.parametrize("name", ["text", "md", "json", "csv", "html"])
 def test_every_format(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -196,4 +205,5 @@ def test_every_format(
     assert main(["quotes", "--against", "speech.txt", "story.txt", "-f", name]) == 1
     told = capsys.readouterr().out
     assert "altered" in told
+    assert name != "text" or "    base ≠ altered [2]" in told
     assert name != "html" or "<b>" not in told

@@ -48,7 +48,7 @@ def _head(comparison: Comparison, row: Saying, options: Options) -> Iterator[str
 
 def _fate(comparison: Comparison, row: Saying, fate: Fate, options: Options) -> Iterator[str]:
     place = "" if fate.start is None else f" [{sentence(comparison, fate.version, fate.start)}]"
-    yield from _lines(f"{fate.version:4}{outcome(fate)}{place}", 4, options)
+    yield from _lines(f"{fate.version + ' ':4}{outcome(fate)}{place}", 4, options)
     if fate.text and fate.status not in {"verbatim", "missing"}:
         yield from _lines(visible(fate.text), 8, options)
     for note in notes(comparison, fate):
