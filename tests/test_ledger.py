@@ -123,6 +123,25 @@ FOUND = {
 ACROSS = {
     "a week became a month": ("en", "It will take three weeks.", "ru", "Это займёт три месяца.", "altered"),
     "a denial gone": ("fr", "Je n'ai jamais vu ce papier.", "en", "I have seen this paper.", "altered"),
+    "a short denial gone": ("en", "It was not a coup.", "ru", "Это был переворот.", "altered"),
+    "a denial gone, of a word that stays doubtful": (
+        "de",
+        "Das ist kein Staatsstreich.",
+        "en",
+        "It is a coup.",
+        "altered",
+    ),
+    "never gone": ("en", "I have never met him.", "ru", "Я встречался с ним.", "altered"),
+    "not going to": (
+        "ru",
+        "Мы не собираемся закрывать больницу в Орле.",
+        "en",
+        "We are going to close the hospital in Orel.",
+        "altered",
+    ),
+    "an opposite for a short denial": ("en", "He is not alive.", "ru", "Он мёртв.", "faithful"),
+    "a turn for a short denial": ("ru", "Мы не отступим.", "en", "We will hold our ground.", "faithful"),
+    "a price denied": ("de", "Das ist nicht billig.", "en", "That is expensive.", "faithful"),
     "a denial told by a word": (
         "ru",
         "Почему бы не уехать завтра?",

@@ -11,6 +11,7 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from compare.affirmed import affirmed
 from compare.check import quote
 from compare.closeness import CLOSE, closeness, denied_closely
 from compare.coverage import Words, gaps, ratio
@@ -198,7 +199,13 @@ def _across(base: str, version: str, ours: str | None, theirs: str | None) -> Ve
     sure = [d for d in loud if trusted(d, texts)]
     changed = [d for d in sure if d.base and d.other and d.base.value and d.other.value]
     both = (language(ours), language(theirs))
-    others = (another_hour(texts), another_share(texts), lasting(texts), denied_closely(texts))
+    others = (
+        another_hour(texts),
+        another_share(texts),
+        lasting(texts),
+        denied_closely(texts),
+        affirmed(texts),
+    )
     small = (read(base, version, both) for read in (turned, weakened, opposed, bent, crossed, swapped))
     if crossing := exchanged(texts):
         return Verdict("altered", crossing.message)

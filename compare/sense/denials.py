@@ -153,7 +153,7 @@ def _lost(side: Texts) -> Cue | None:
     """Return a negation of one side whose words the other side affirms."""
     ours, theirs = (_clauses(*two) for two in side.sides)
     plain = [cue for cue in _plain(ours, side.sides[0][1]) if not denies_a_limit(cue, *side.sides)]
-    if not plain or _explained(side) or _both_ways(plain, ours, theirs, side):
+    if not plain or explained(side) or _both_ways(plain, ours, theirs, side):
         return None
     others = list(_plain(theirs, side.sides[1][1]))
     if len(others) >= len(plain) and not _told_apart(others, theirs, side):
@@ -163,7 +163,7 @@ def _lost(side: Texts) -> Cue | None:
         if _taken_back(cue, ours) or _conditional(cue, side):
             continue
         heads = _heads(cue, ours, said)
-        if heads and _affirmed(heads, theirs) and not _opposite(heads, side):
+        if heads and _affirmed(heads, theirs) and not opposite(heads, side):
             return cue
     return None
 
@@ -256,7 +256,7 @@ def _conditional(cue: Cue, side: Texts) -> bool:
     return any(match.end() <= cue.span.start for match in condition.finditer(text))
 
 
-def _explained(side: Texts) -> bool:
+def explained(side: Texts) -> bool:
     """Tell whether the other side alone has a word that can stand for a denial: only, less, too, first."""
     (text, known), (other, its) = side.sides
     for section, key in EXPLAINED:
@@ -276,7 +276,7 @@ EXPLAINED: Final = (
 """Section and key of words that can stand for a denial."""
 
 
-def _opposite(heads: Sequence[Echo], side: Texts) -> bool:
+def opposite(heads: Sequence[Echo], side: Texts) -> bool:
     """Tell whether a denied word has its opposite on the other side: "not close", "stay open"."""
     every = [poles(text, known, section) for text, known in side.sides for section in SECTIONS]
     here, there = (*every[0], *every[1]), (*every[2], *every[3])
