@@ -65,6 +65,29 @@ def test_speaker_changed() -> None:
     assert version.text[fate.start : fate.end] == fate.text
 
 
+JOINED = (
+    '"I have never sold a single ticket," Estevar told reporters outside the theatre. "This inquiry is a farce."',
+    '"I have never sold a single ticket. This inquiry is a farce," Estevar told reporters outside the theatre.',
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "omitted"),
+    [(JOINED[1], False), (JOINED[1].replace("This inquiry is a farce", "The play goes on tonight"), True)],
+)
+def test_a_quotation_that_is_joined_to_another_is_not_left_out(told: str, omitted: bool) -> None:
+    documents = [sources.from_text(text, label="a", language="en") for text in (JOINED[0], told)]
+    found = run(documents, settings=Settings()).divergences
+    assert any(d.check == "omission" for d in found) == omitted
+
+
+def test_a_part_of_a_quotation_is_no_new_one() -> None:
+    base = '"The owner knew that the rope was worn and he hired it out anyway," Wendt said.'
+    told = 'Wendt said the owner "knew that the rope was worn" and "hired it out anyway".'
+    documents = [sources.from_text(text, label="a", language="en") for text in (base, told)]
+    assert [row.document for row in run(documents, settings=Settings()).quotes] == ["base"]
+
+
 def test_no_quotations() -> None:
     document = sources.from_text("Nothing was said.", label="a", language="en")
     assert ledger([document, document]) == ()

@@ -1,9 +1,10 @@
 """The ledger as the comparison holds it, with the quotations that only versions have."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from compare.model import Alignment, Fate, Part, Saying
 from compare.quotes.extract import extract_quotes
+from compare.quotes.fidelity import key
 from compare.quotes.ledger import Entry, ledger
 from compare.quotes.matching import marked
 from compare.quotes.model import Quote
@@ -44,4 +45,20 @@ def _unmatched(version: Document, entries: Sequence[Entry], at: int) -> list[Quo
     fates = [entry.fates[at] for entry in entries]
     places = [Span(f.start, f.end) for f in fates if f.start is not None and f.end is not None]
     quotes = marked(extract_quotes(version.text, language=version.language or ""))
-    return [quote for quote in quotes if not any(quote.content.overlaps(place) for place in places)]
+    told = _told(entries)
+    return [
+        quote
+        for quote in quotes
+        if not any(quote.content.overlaps(place) for place in places) and not told(quote.text)
+    ]
+
+
+def _told(entries: Sequence[Entry]) -> Callable[[str], bool]:
+    """Return what tells whether words stand on end in a quotation of the base."""
+    said = [f" {' '.join(key(entry.quote.text))} " for entry in entries if entry.quote.kind != "indirect"]
+
+    def told(text: str) -> bool:
+        words = key(text)
+        return len(words) > 1 and any(f" {' '.join(words)} " in one for one in said)
+
+    return told
