@@ -7,6 +7,8 @@ import pytest
 import sources
 from compare.cli import main
 from compare.quotes.against import against
+from tests.bench import against as bench
+from tests.bench.stories import DATA
 
 SPEECH = """Friends, the harbour of Lhun belongs to everyone who works in it. We will not sell the eastern quay to \
 anybody, unless the council votes for it in open session.
@@ -207,3 +209,11 @@ def test_every_format(
     assert "altered" in told
     assert name != "text" or "    base ≠ altered [2]" in told
     assert name != "html" or "<b>" not in told
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason=f"the evaluation data is not at {DATA}")
+def test_what_is_quoted_is_found_across_languages_and_what_is_made_up_is_not() -> None:
+    real, made_up, _ = bench.counts(24)
+    assert 100 * (real["missing"] + real["wrong place"]) / real.total() <= 4
+    assert 100 * real["altered"] / real.total() <= 4
+    assert 100 * made_up["missing"] / made_up.total() >= 91

@@ -19,6 +19,7 @@ BENCHES = {
     "quotes": True,
     "real_news": True,
     "fidelity": True,
+    "against": True,
     "ledger": False,
     "retellings": False,
     "engines": False,
