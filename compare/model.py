@@ -142,6 +142,9 @@ STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 """What can become of a quotation: word for word, the same content in another language, other content, only a
 part, two joined into one, told without marks, or not told."""
 
+KEPT: Final[tuple[Status, ...]] = ("verbatim", "faithful")
+"""What leaves a quotation as it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -391,6 +391,19 @@ def test_a_word_like_none_that_is_known_is_a_plain_error(
     assert main(["explain", "zzz"]) == 2
 
 
+def test_quotations_of_one_text_alone_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text('"We sail on Monday," Mayor Ilen Varga said.\n', "utf-8")
+    for form in ("text", "md", "csv", "html", "json"):
+        assert main(["quotes", str(story), "-f", form]) == 0
+        told = capsys.readouterr().out
+        assert "We sail on Monday" in told
+        assert "Ilen Varga" in told
+        assert "verbatim: equal" not in told
+        assert "versions only" not in told
+    assert main(["quotes", str(story), str(tmp_path / "gone.txt")]) == 2
+
+
 def test_own_rules_can_be_tried(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "rashomon.toml").write_text("[[rules]]\nid = 'sign'\nbase = 'KV-'\nversion = 'KV-'\n", "utf-8")
     assert main(["checks", "--test", "The tug KV-7 left.", "The tug left."]) == 1

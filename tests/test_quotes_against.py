@@ -211,6 +211,13 @@ def test_every_format(
     assert name != "html" or "<b>" not in told
 
 
+def test_all_that_is_kept_in_another_language_is_no_trouble(tmp_path: Path) -> None:
+    speech, story = tmp_path / "speech.txt", tmp_path / "story.txt"
+    speech.write_text("Я не верю, что министр солгал парламенту.", "utf-8")
+    story.write_text('"I do not believe that the minister lied to parliament," Ovari said.', "utf-8")
+    assert main(["quotes", "--against", str(speech), str(story), "-q"]) == 0
+
+
 @pytest.mark.skipif(not DATA.is_dir(), reason=f"the evaluation data is not at {DATA}")
 def test_what_is_quoted_is_found_across_languages_and_what_is_made_up_is_not() -> None:
     real, made_up, _ = bench.counts(24)

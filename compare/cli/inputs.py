@@ -31,16 +31,16 @@ class Loaded:
     failed: bool = False
 
 
-def expand(arguments: Iterable[str]) -> tuple[Given, ...]:
+def expand(arguments: Iterable[str], least: int = 2) -> tuple[Given, ...]:
     """Return every text that the arguments name, in order.
 
     Raises:
-        UserError: there are fewer than two, or standard input is named twice.
+        UserError: there are fewer than it takes, or standard input is named twice.
     """
     given = tuple(text for argument in arguments for text in _expand(argument))
     if sum(text.path == STDIN for text in given) > 1:
         raise UserError("-: standard input can be read only once", "Save one of the texts to a file.")
-    if len(given) < 2:
+    if len(given) < least:
         raise UserError("there is nothing to compare", "Name a base and at least one version of it.")
     return _told_apart(given)
 
@@ -100,7 +100,7 @@ def load(
     """Read every text. A version that cannot be read is reported and left out.
 
     Raises:
-        UserError: the base cannot be read, or no version can.
+        UserError: the base cannot be read, or none of its versions can.
     """
     base = _load(given[0], language)
     versions, failed = [], False
@@ -110,7 +110,7 @@ def load(
         except UserError as error:
             trouble(error.message, error.hint)
             failed = True
-    if not versions:
+    if failed and not versions:
         raise UserError("no version could be read", "Name at least one readable version of the base.")
     return Loaded((base, *versions), failed)
 

@@ -6,7 +6,7 @@ import click
 
 from compare.cli import inputs, options, output, work
 from compare.cli.status import TROUBLE
-from compare.model import Comparison, NotChecked
+from compare.model import KEPT, Comparison, NotChecked
 from compare.reports import files
 from compare.reports.options import Options
 from compare.reports.quotes import LEDGERS
@@ -33,12 +33,15 @@ def command(
 ) -> int:
     """List every quotation of the base, and what became of it in each version.
 
+    Of one text alone it tells who says what.
+
     A quotation is verbatim, faithful (the same content in another language),
     altered, trimmed, spliced with another, reported without marks, or missing;
     and it may be given to someone else.
 
     \b
     Examples:
+      rashomon quotes dispatch.txt
       rashomon quotes dispatch.txt reuters.html ru=tass.txt
       rashomon quotes dispatch.txt others/ -o quotes.html
       rashomon quotes dispatch.txt tass.txt -f json | jq .quotes
@@ -47,17 +50,29 @@ def command(
     from compare.reports.quotes import render
 
     form = name or _suffix(file) or "text"
-    given = inputs.expand((against, *texts) if against else texts)
+    given = inputs.expand((against, *texts) if against else texts, least=2 if against else 1)
     files.spare_inputs(file, (text.path for text in given))
     loaded = work.load(given, chosen)
-    comparison = _looked_up(loaded.documents) if against else work.compare(loaded.documents, chosen)
+    if against:
+        comparison = _looked_up(loaded.documents)
+    elif len(given) > 1:
+        comparison = work.compare(loaded.documents, chosen)
+    else:
+        comparison = _alone(loaded.documents)
     if not chosen["quiet"] or file:
         told = render(comparison, form, Options(plain=chosen["plain"], width=output.width()))
         output.write(told, file, pager=form == "text" and not chosen["no_pager"])
     if against:
-        found = any(fate.status != "verbatim" for row in comparison.quotes for fate in row.versions)
+        found = any(fate.status not in KEPT for row in comparison.quotes for fate in row.versions)
         return TROUBLE if loaded.failed else int(found and not chosen["exit_zero"])
     return work.finish(comparison, chosen, failed=loaded.failed)
+
+
+def _alone(documents: tuple[Document, ...]) -> Comparison:
+    """Return the quotations of one text."""
+    from compare.quotes.rows import sayings
+
+    return Comparison(documents, ("base",), (), (), quotes=sayings(documents, ()))
 
 
 def _looked_up(documents: tuple[Document, ...]) -> Comparison:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from compare.model import Comparison, Fate, Part, Saying
+from compare.model import KEPT, Comparison, Fate, Part, Saying
 from compare.reports.translated import translated
 from compare.reports.visible import visible
 
@@ -45,19 +45,21 @@ def sentence(comparison: Comparison, document: str, start: int) -> int:
     return next((s.index + 1 for s in sentences if start < s.end), len(sentences))
 
 
-PLAIN: Final = ("verbatim", "faithful")
-"""What needs no note: what they mean is said once, in the legend."""
-
 LEGEND: Final = (
     "verbatim: equal up to quotation marks and dashes, case, punctuation, brackets and dots of omission",
     "faithful: in another language, with the figures, names, negations and clauses of the original",
 )
 
 
+def legend(comparison: Comparison) -> tuple[str, ...]:
+    """Return what the statuses that need no note mean, where there are any statuses."""
+    return LEGEND if any(row.versions for row in comparison.quotes) else ()
+
+
 def notes(comparison: Comparison, fate: Fate) -> list[str]:
     """Return why a quotation has its status, and what was found in it."""
     told = {d.id: d.message for d in comparison.divergences}
-    own = [fate.note] if fate.note and fate.status not in PLAIN else []
+    own = [fate.note] if fate.note and fate.status not in KEPT else []
     found = [told[i] for i in fate.divergences if i in told]
     if fate.status == "trimmed":
         found = [message for message in found if not _told_already(own, message)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compare.model import Comparison, Saying
 from compare.reports.markdown import text as escaped
 from compare.reports.options import Options
-from compare.reports.quotes.cells import LEGEND, columns, notes, outcome, sentence, speaker
+from compare.reports.quotes.cells import columns, legend, notes, outcome, sentence, speaker
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -21,14 +21,16 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
     for identifier, document in zip(comparison.ids, comparison.documents, strict=True):
         yield f"- {identifier}: {escaped(document.label)}"
     yield ""
-    yield "| | speaker | words | " + " | ".join(versions) + " |"
+    yield "| | " + " | ".join(("speaker", "words", *versions)) + " |"
     yield "| --- " * (3 + len(versions)) + "|"
     for row in comparison.quotes:
         yield _row(row, versions)
     for row in comparison.quotes:
         yield from _notes(comparison, row)
-    yield ""
-    yield from (f"- {line}" for line in LEGEND)
+    told = legend(comparison)
+    if told:
+        yield ""
+    yield from (f"- {line}" for line in told)
 
 
 def _row(row: Saying, versions: list[str]) -> str:

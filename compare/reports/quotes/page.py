@@ -5,7 +5,7 @@ from html import escape
 
 from compare.model import Comparison, Fate, Saying
 from compare.reports.options import Options
-from compare.reports.quotes.cells import LEGEND, columns, notes, outcome, speaker
+from compare.reports.quotes.cells import columns, legend, notes, outcome, speaker
 from compare.reports.visible import visible
 
 STYLE = """
@@ -56,8 +56,8 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for row in comparison.quotes:
         yield from _row(comparison, row)
-    legend = "".join(f"<li>{line}</li>" for line in LEGEND)
-    yield f"</tbody></table><ul>{legend}</ul></body></html>"
+    told = "".join(f"<li>{line}</li>" for line in legend(comparison))
+    yield f"</tbody></table>{f'<ul>{told}</ul>' if told else ''}</body></html>"
 
 
 def _row(comparison: Comparison, row: Saying) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from compare.model import STATUSES, Comparison, Fate, Saying
 from compare.reports.options import Options
-from compare.reports.quotes.cells import LEGEND, columns, notes, outcome, sentence, speaker
+from compare.reports.quotes.cells import columns, legend, notes, outcome, sentence, speaker
 from compare.reports.visible import visible
 from compare.reports.wrap import wrap
 
@@ -18,11 +18,12 @@ def render(comparison: Comparison, options: Options) -> str:
 def _ledger(comparison: Comparison, options: Options) -> Iterator[str]:
     for identifier, document in zip(comparison.ids, comparison.documents, strict=True):
         yield f"{identifier:6}{visible(document.label)}  {visible(document.language or '')}"
-    rows = [row for row in comparison.quotes if row.versions]
+    base = comparison.ids[0]
+    rows = [row for row in comparison.quotes if row.versions or row.document == base]
     for row in rows:
         yield ""
         yield from _row(comparison, row, options)
-    extra = [row for row in comparison.quotes if not row.versions]
+    extra = [row for row in comparison.quotes if row not in rows]
     if extra:
         yield ""
         yield "Quoted by versions only"
@@ -61,10 +62,11 @@ def _totals(comparison: Comparison, rows: list[Saying], options: Options) -> Ite
         counts = Counter(fate.status for row in rows for fate in row.versions if fate.version == column)
         told = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
         yield f"{column}: {told or 'nothing to compare'}"
-    if rows:
+    meaning = legend(comparison)
+    if meaning:
         yield ""
-        for line in LEGEND:
-            yield from _lines(line, 0, options)
+    for line in meaning:
+        yield from _lines(line, 0, options)
 
 
 def _lines(text: str, indent: int, options: Options) -> Iterator[str]:
