@@ -153,14 +153,21 @@ def _words(phrase: str) -> frozenset[str]:
     while outside != inside:
         outside, inside = inside, PARENTHESIS.sub("\\\\", inside)
     pieces = (piece for piece in outside.split() if PLAIN.fullmatch(piece))
-    return frozenset(word for piece in pieces for word in WORD.findall(piece.casefold()))
+    return frozenset(
+        word for piece in pieces if not DOTTED.search(piece) for word in WORD.findall(piece.casefold())
+    )
 
 
 def _sure(phrase: str) -> set[tuple[str, bool]]:
     """Return what a phrase begins with; nothing is sure where that is no word with its beginning."""
     if phrase in GLUED or IDEOGRAPH.match(phrase) or not _whole(phrase):
         return {("", False)}
-    return {(letters if WORD.fullmatch(letters) else "", whole) for letters, whole in beginnings(phrase)}
+    return {(letters if _plain(letters) else "", whole) for letters, whole in beginnings(phrase)}
+
+
+def _plain(letters: str) -> bool:
+    """Tell whether letters are those of a word, and fold to no others than they match."""
+    return WORD.fullmatch(letters) is not None and not DOTTED.search(letters)
 
 
 @lru_cache(maxsize=4096)
