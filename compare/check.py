@@ -211,6 +211,24 @@ def became(
     return Finding(f"{said[0]} became {said[1]}", base, version, severity, confidence)
 
 
+def each_way(pair: Pair) -> tuple[tuple[Side, Side, str], tuple[Side, Side, str]]:
+    """Return each side, the other, and what is to be said of words that only the first has."""
+    return (pair.base, pair.version, "gone"), (pair.version, pair.base, "new")
+
+
+def one_sided(
+    said: str,
+    mark: Passage,
+    other: Passage,
+    verb: str,
+    severity: Severity | None = None,
+    confidence: float = 0.9,
+) -> Finding:
+    """Return the finding that words are gone from the version, or new there."""
+    sides = (mark, other) if verb == "gone" else (other, mark)
+    return Finding(f"“{said}” is {verb}", *sides, severity, confidence)
+
+
 def never(pair: Pair, finding: Finding) -> bool:
     """Take no finding for a change where a passage is told anew."""
     return False

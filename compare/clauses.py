@@ -93,7 +93,7 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
     """Yield a finding for each lost clause."""
     mine, other = (pair.version, pair.base) if turned else (pair.base, pair.version)
     for clause in lost(pair, turned=turned):
-        if any(_covers(number.span, clause.span) for number in numbers(mine.text, mine.language)):
+        if any(number.span.covers(clause.span) for number in numbers(mine.text, mine.language)):
             continue  # a part of a figure: what it says is compared as a figure
         said = mine.text[clause.span.start : clause.span.end]
         count = f"{clause.words} word{'s' * (clause.words != 1)}"
@@ -105,10 +105,6 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
             continue
         ordered = (sides[1], sides[0]) if turned else sides
         yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence, yields=not told)
-
-
-def _covers(figure: Span, span: Span) -> bool:
-    return figure.start <= span.start and span.end <= figure.end
 
 
 def _too_short(said: str, clause: Clause, side: Side) -> bool:

@@ -6,7 +6,7 @@ together tell. This holds within one language and across languages.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -142,6 +142,18 @@ class Run:
         return 1 / (1 + math.exp(-total))
 
 
+def heaviest(values: Iterable[float]) -> tuple[float, int, int]:
+    """Return the greatest sum of values on end (Kadane), where it starts and where it stops; of none, 0."""
+    best, start, total = (0.0, 0, 0), 0, 0.0
+    for at, value in enumerate(values):
+        if total <= 0:
+            total, start = 0.0, at
+        total += float(value)
+        if total > best[0]:
+            best = (total, start, at + 1)
+    return best
+
+
 class Words:
     """The words of the base, each with its chance of a counterpart."""
 
@@ -155,15 +167,8 @@ class Words:
         self.pull = np.where(self.content, COVERED - self.chance, np.where(ours.mark, -0.02, 0.0))
 
     def widest(self) -> Run | None:
-        """Return the run of words that most lacks links (the maximum sum, Kadane)."""
-        best, start, lack = (0.0, 0, 0), 0, 0.0
-        for at, pull in enumerate(self.pull):
-            if lack <= 0:
-                lack, start = 0.0, at
-            lack += float(pull)
-            if lack > best[0]:
-                best = (lack, start, at + 1)
-        lack, start, stop = best
+        """Return the run of words that most lacks links."""
+        lack, start, stop = heaviest(self.pull)
         if lack <= 0:
             return None
         content = self.content[start:stop]

@@ -70,6 +70,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.group(), m.start(), m.end(), fold(m.group())) for m in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=8192)
+def word_tokens(text: str) -> tuple[Token, ...]:
+    """Return the words and figures of a passage, without its marks."""
+    return tuple(token for token in tokens(text) if worded(token.key))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return what equal words share: glyph variants, composition and case set aside."""

@@ -29,6 +29,10 @@ class Span:
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def covers(self, other: "Span") -> bool:
+        """Tell whether all of the other lies within."""
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

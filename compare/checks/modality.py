@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, never
+from compare.check import Check, Finding, Pair, Side, each_way, never, one_sided
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.surroundings import stands_without
 from compare.model import Passage, Severity
@@ -47,12 +47,11 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _hearsay(pair: Pair) -> Iterator[Finding]:
     """Yield what only one side tells as others tell it: "is alleged to have", "allegedly"."""
-    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+    for mine, other, verb in each_way(pair):
         found = mine.language.finder("hearsay", "told").first(mine.text)
         if found and (not _sourced(other) or _told_alike(found, mine, other)):
             mark = mine.passage(Span(*found.span()), "hearsay")
-            sides = (mark, other.passage()) if verb == "gone" else (other.passage(), mark)
-            yield Finding(f"“{found.group()}” is {verb}", *sides, confidence=0.65)
+            yield one_sided(found[0], mark, other.passage(), verb, confidence=0.65)
             return
 
 
@@ -60,7 +59,7 @@ def _unproven(pair: Pair) -> Iterator[Finding]:
     """Yield what one side tells as done and the other as claimed, planned or tried: "is accused of"."""
     if not pair.one_language:
         return
-    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+    for mine, other, verb in each_way(pair):
         for key in ("claimed", "planned"):
             finder = mine.language.finder("hedges", key)
             found = finder.first(mine.text)
@@ -70,8 +69,7 @@ def _unproven(pair: Pair) -> Iterator[Finding]:
             told = key == "claimed" and _sourced(other) and not _told_alike(found, mine, other)
             if not told and stands_without(span, mine.text, other.text, mine.language):
                 mark = mine.passage(span, key)
-                sides = (mark, other.passage()) if verb == "gone" else (other.passage(), mark)
-                yield Finding(f"“{found[0]}” is {verb}", *sides, confidence=0.65)
+                yield one_sided(found[0], mark, other.passage(), verb, confidence=0.65)
                 return
 
 
@@ -102,18 +100,10 @@ def _sourced(side: Side) -> bool:
 
 def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[Finding]:
     """Yield a hedge that the other side lacks where all around it is told alike."""
-    for cue in lost:
-        if cue.kind in HEDGES and stands_without(
-            cue.span, pair.base.text, pair.version.text, pair.base.language
-        ):
-            base, version = _mark(pair.base, cue), pair.version.passage()
-            yield Finding(f"“{cue.text}” is gone", base, version, _grade(cue), 0.6)
-    for cue in gained:
-        if cue.kind in HEDGES and stands_without(
-            cue.span, pair.version.text, pair.base.text, pair.base.language
-        ):
-            base, version = pair.base.passage(), _mark(pair.version, cue)
-            yield Finding(f"“{cue.text}” is new", base, version, _grade(cue), 0.6)
+    for found, (mine, other, verb) in zip((lost, gained), each_way(pair), strict=True):
+        for cue in found:
+            if cue.kind in HEDGES and stands_without(cue.span, mine.text, other.text, mine.language):
+                yield one_sided(cue.text, _mark(mine, cue), other.passage(), verb, _grade(cue), 0.6)
 
 
 def _grade(cue: Cue) -> Severity | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side
+from compare.check import Check, Finding, Pair, Side, each_way, one_sided
 from compare.clauses import lost
 from compare.closeness import denied_closely
 from compare.facts.cues import Cue, cues
@@ -65,7 +65,7 @@ def _moved(pair: Pair) -> Iterator[Finding]:
     """Yield words that one side denies and the other affirms, where both deny as often."""
     if not pair.one_language:
         return
-    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+    for mine, other, verb in each_way(pair):
         found = flipped(mine.text, other.text, mine.language)
         if not found:
             continue
@@ -94,15 +94,14 @@ def _undone(pair: Pair) -> Iterator[Finding]:
     "failed to appear", "appeared"."""
     if not pair.one_language:
         return
-    for mine, other, verb in ((pair.base, pair.version, "gone"), (pair.version, pair.base, "new")):
+    for mine, other, verb in each_way(pair):
         found = mine.language.finder("hedges", "undone").first(mine.text)
         if not found or _cues(other) or any(cue.kind == "explicit" for cue in _cues(mine)):
             continue  # "nobody failed to notice": all noticed
         span = Span(*found.span())
         if stands_without(span, mine.text, other.text, mine.language):
             denial = mine.passage(span, found[0])
-            sides = (denial, other.passage()) if verb == "gone" else (other.passage(), denial)
-            yield Finding(f"“{found[0]}” is {verb}", *sides, None, 0.7)
+            yield one_sided(found[0], denial, other.passage(), verb, confidence=0.7)
             return
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
 from compare.languages import language
-from compare.words import tokens, worded
+from compare.words import word_tokens, worded
 from sources.model import Sentence
 
 ENOUGH: Final = 3
@@ -45,7 +45,7 @@ def _quoted_on(sentence: Sentence, telling: Telling) -> bool:
 
 
 def _keys(text: str) -> list[str]:
-    return [token.key for token in tokens(text) if worded(token.key)]
+    return [token.key for token in word_tokens(text)]
 
 
 def find_clauses(pair: Pair) -> Iterator[Finding]:

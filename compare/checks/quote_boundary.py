@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, quote
-from compare.words import Token, tokens, worded
+from compare.words import Token, word_tokens
 from sources.model import Span
 from sources.quotation import MARK, quotations
 
@@ -53,7 +53,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 def _flagged(side: Side) -> list[Flagged]:
     """Return the words, each with whether it stands inside quotation marks."""
     marks = quotations(side.text)[0]
-    words = [token for token in tokens(side.text) if worded(token.key)]
+    words = word_tokens(side.text)
     return [(word, marks.depth(word.start) > 0) for word in words]
 
 

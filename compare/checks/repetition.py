@@ -6,7 +6,7 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.onesided import Mark, onesided
-from compare.words import tokens, worded
+from compare.words import word_tokens
 from sources.model import Span
 
 LONGEST: Final = 30
@@ -25,7 +25,7 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _loops(side: Side) -> Iterator[Mark]:
-    words = [token for token in tokens(side.text) if worded(token.key)]
+    words = word_tokens(side.text)
     keys = [word.key for word in words]
     again = {key for key, count in Counter(keys).items() if count > 1}
     at = 0

@@ -6,7 +6,7 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.coverage import ratio
-from compare.words import tokens, worded
+from compare.words import word_tokens
 from sources.model import Span
 
 END: Final = re.compile(r"[.!?…。！？؟۔।:;][\"'»«”’“)\]\s]*$")
@@ -43,7 +43,7 @@ def _ends(side: Side) -> bool:
 
 def _breaks_off(pair: Pair) -> bool:
     """Tell whether the last word cannot be the last, or the passage is far too short."""
-    words = [token for token in tokens(pair.version.text) if worded(token.key)]
+    words = word_tokens(pair.version.text)
     if len(words) < LEAST:
         return False
     hanging = HANGING.search(pair.version.text) or words[-1].key in pair.version.language.function_words

@@ -12,7 +12,7 @@ from typing import Final
 from compare.facts.dates import dates
 from compare.facts.numbers import numbers
 from compare.languages import Language
-from compare.words import Token, tokens, worded
+from compare.words import Token, word_tokens
 from sources.model import Span
 
 LONGEST: Final = 40
@@ -27,7 +27,7 @@ def exchanged_phrases(base: str, version: str, language: Language) -> tuple[Span
     its place, and the words between them."""
     if not language.flag("agents", "fixed_order"):
         return None
-    ours, theirs = ([word for word in tokens(text) if worded(word.key)] for text in (base, version))
+    ours, theirs = map(word_tokens, (base, version))
     if len(ours) != len(theirs) or Counter(w.key for w in ours) != Counter(w.key for w in theirs):
         return None
     start, mine, other = _middle(ours, theirs)

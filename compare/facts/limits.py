@@ -12,7 +12,6 @@ from typing import Final
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.numbers import numbers
 from compare.languages import Language
-from sources.model import Span
 
 Telling = tuple[str, Language]
 """A text and its language."""
@@ -64,13 +63,9 @@ def _meant(text: str, language: Language) -> tuple[Cue, ...]:
         cue
         for cue in found
         if (cue.kind not in MEASURED or _measures(cue, text, language))
-        and not any(_within(cue.span, figure) for figure in figures)
+        # but a part of a figure, it says nothing: the "half" of one and a half thousand
+        and not any(cue.span != figure and figure.covers(cue.span) for figure in figures)
     )
-
-
-def _within(cue: Span, figure: Span) -> bool:
-    """Tell whether a quantifier is but a part of a figure: the "half" of one and a half thousand."""
-    return cue != figure and figure.start <= cue.start and cue.end <= figure.end
 
 
 def _measures(cue: Cue, text: str, language: Language) -> bool:

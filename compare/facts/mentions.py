@@ -40,8 +40,7 @@ def kept(name: Name, mine: Language, theirs: Language, text: str) -> bool:
 
 def _heard(name: Name, mine: Language, there: Spellings) -> bool:
     """Tell whether a name is told by ear in another script; one that is a place's, with its first name."""
-    first = any(map(there.heard, name.core[:-1]))
-    return there.heard(name.head) and (first or not places(name.head, mine))
+    return there.heard(name.head) and (not places(name.head, mine) or any(map(there.heard, name.core[:-1])))
 
 
 def _plainly_named(name: Name, language: Language) -> bool:

@@ -46,13 +46,6 @@ PLACED: Final = re.compile(
 )
 """How German streets and places end, however long."""
 
-LOCATIVE: Final = frozenset("in aus nach".split())
-OPEN_PLACES: Final = frozenset(
-    """bad neu alt groß klein hohen ober unter nieder sankt st san santa são new los las el la le port fort
-    saint kap schloss burg rio cape ost west nord süd north south east west""".split()
-)
-"""Words that German has before the second word of a place, and that are no place alone."""
-
 CONTRACTED: Final = re.compile(
     r"n['’]t$|^(?:i|we|you|they|he|she|it|who|that|there|what)['’](?:m|ve|ll|re|d)$", re.IGNORECASE
 )
@@ -208,13 +201,15 @@ def _in_place(run: list[tuple[str, Span]], text: str, language: Language) -> boo
         return False
     (first, span), (second, _) = run
     before = text[: span.start].rstrip().rpartition(" ")[2].casefold()
-    return before in LOCATIVE and first.casefold() not in OPEN_PLACES and not _strange(second, 1)
+    opens = first.casefold() in language.words("names", "open_places")
+    return before in language.words("names", "locatives") and not opens and not _strange(second, 1)
 
 
 def _kind(run: list[tuple[str, Span]], text: str, language: Language) -> bool:
     """Tell whether a Russian word opens a sentence and says what a name in marks is of: «Судно „Орла“»."""
     span = run[0][1]
-    opens = len(run) == 1 and language.tag == "ru" and SENTENCE.search(text[: span.start])
+    told = language.flag("names", "kind_before_marks")
+    opens = told and len(run) == 1 and SENTENCE.search(text[: span.start])
     return bool(opens and MARKED.match(text, span.end))
 
 

@@ -301,7 +301,7 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
         yield Number(Span(match.start(), end), (value,))
     ignored = [Span(*match.span()) for match in _ignored(language, text)]
     for match in _finditer(language, "fractions", text):
-        if any(span.start <= match.start() and match.end() <= span.end for span in ignored):
+        if any(span.covers(Span(*match.span())) for span in ignored):
             continue  # "half-time"
         value = fractions[_plain(match.group())]
         start = match.start() + max(
@@ -505,7 +505,7 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if not reader.words:
         return
     span = Span(reader.start, reader.end)
-    if any(other.start <= span.start and span.end <= other.end for other in ignored):
+    if any(other.covers(span) for other in ignored):
         return
     value = reader.total + reader.current
     surface = text[span.start : span.end].casefold()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from compare.closeness import closeness
-from compare.coverage import ratio
+from compare.coverage import heaviest, ratio
 from compare.languages import language, primary
 from compare.sense.echoes import Texts
 from compare.sense.likeness import cosines
@@ -150,15 +150,8 @@ def _answered(sentence: Sentence, words: str, ours: str | None, theirs: str | No
     text = sentence.text
     if not _answerable(text, words, ours, theirs) or ratio(text, words, ours, theirs) > PARTLY:
         return None
-    gain = [float(chance) - COUNTS for chance in chances(text, words, ours or "", theirs or "")]
-    total, start, best, run = 0.0, 0, 0.0, (0, 0)
-    for at, more in enumerate(gain):
-        if total <= 0:
-            total, start = 0.0, at
-        total += more
-        if total > best:
-            best, run = total, (start, at + 1)
-    places = placed(text)[run[0] : run[1]]
+    _, start, stop = heaviest(chances(text, words, ours or "", theirs or "") - COUNTS)
+    places = placed(text)[start:stop]
     if not places:
         return None
     end = places[0].start + len(text[places[0].start : places[-1].end].rstrip(",;:"))

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from compare.check import quote as shortened
 from compare.languages import language, primary
-from compare.model import Fate, Saying, Status
+from compare.model import Fate, Saying
 from compare.quotes import abroad
 from compare.quotes.conditions import denying, turning
 from compare.quotes.extract import extract_quotes
@@ -24,7 +24,7 @@ from compare.quotes.fidelity import Verdict, verdict
 from compare.quotes.matching import SHORTEST, marked
 from compare.quotes.model import Quote
 from compare.quotes.rows import saying
-from compare.words import GLYPHS, Token, tokens, worded
+from compare.words import GLYPHS, Token, word_tokens, worded
 from sources.model import Document, Span
 
 FOUND: Final = 66.0
@@ -103,11 +103,7 @@ class _Lookup:
         if len(found) < len(parts):
             return Fate("base", "missing", note=self._nearest(parts, places))
         whole = _around([span for _, span in found])
-        told = self._judged(found, whole)
-        said = self.original.text[whole.start : whole.end]
-        return Fate(
-            "base", told.status, whole.start, whole.end, said, grave=told.grave, note=_upper(told.note)
-        )
+        return _at(whole, self.original, self._judged(found, whole))
 
     def _nearest(self, parts: Sequence[str], places: Sequence[abroad.Place | None]) -> str:
         if len(" ".join(parts).split()) < SHORTEST:
@@ -135,13 +131,8 @@ class _Lookup:
         cut = [gap.strip(" ,;") for gap in between if worded(gap)]
         after = _goes_on(text, whole.end, tags[0] or "en")
         if cut or after:
-            grave = bool(after) or any(turning(words, language(tags[0])) for words in cut)
-            return Verdict("trimmed", _left_out((*cut, after)), grave)
+            return _trimmed(cut, after, tags[0])
         return next((one for one in told if one.status == "trimmed"), told[0])
-
-
-def _upper(note: str) -> str:
-    return note[:1].upper() + note[1:]
 
 
 def _parts(quote: Quote) -> list[str]:
@@ -154,10 +145,6 @@ def _around(spans: Sequence[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _left_out(cut: Sequence[str]) -> str:
-    return "Left out: " + "; ".join(f"“{shortened(words)}”" for words in cut if words)
-
-
 def _fate(quote: Quote, original: Document, text: str, bar: float) -> Fate:
     """Look each part between dots of omission up; the quotation reaches from the first to the last."""
     parts = _parts(quote)
@@ -166,13 +153,24 @@ def _fate(quote: Quote, original: Document, text: str, bar: float) -> Fate:
     if not found or len(found) < len(parts):
         return Fate("base", "missing", note=MISSING)
     whole = _around([place for _, place in found])
-    status, grave, note = _judged(found, whole, original)
-    said = original.text[whole.start : whole.end]
-    return Fate("base", status, whole.start, whole.end, said, grave=grave, note=note)
+    return _at(whole, original, _compared(found, whole, original))
 
 
-def _judged(found: Sequence[tuple[str, Span]], whole: Span, original: Document) -> tuple[Status, bool, str]:
-    """Tell what became of the words, whether what was cut turns the sense, and what it was."""
+def _at(whole: Span, original: Document, told: Verdict) -> Fate:
+    """Return what became of a quotation whose place is known."""
+    said, note = original.text[whole.start : whole.end], told.note[:1].upper() + told.note[1:]
+    return Fate("base", told.status, whole.start, whole.end, said, grave=told.grave, note=note)
+
+
+def _trimmed(cut: Sequence[str], after: str, tag: str | None) -> Verdict:
+    """Return the verdict on what lacks words inside it, or a condition behind it."""
+    grave = bool(after) or any(turning(words, language(tag)) for words in cut)
+    left_out = "; ".join(f"“{shortened(words)}”" for words in (*cut, after) if words)
+    return Verdict("trimmed", f"Left out: {left_out}", grave)
+
+
+def _compared(found: Sequence[tuple[str, Span]], whole: Span, original: Document) -> Verdict:
+    """Tell what became of the words within one language."""
     tag = original.language or "en"
     changed = [note for part, place in found for note in _changes(part, place, original)]
     gaps = [gap for part, place in found for gap in _gaps(part, place, original)]
@@ -181,16 +179,13 @@ def _judged(found: Sequence[tuple[str, Span]], whole: Span, original: Document) 
     between = [original.text[a.end : b.start] for a, b in pairwise(spans)] if in_order else []
     changed += [_turned(word) for gap in (*between, *gaps) if (word := denying(gap, language(tag)))]
     if changed:
-        return "altered", False, "; ".join(dict.fromkeys(changed))
+        return Verdict("altered", "; ".join(dict.fromkeys(changed)))
     if not in_order:
-        return "spliced", False, "The parts stand in another order"
+        return Verdict("spliced", "the parts stand in another order")
     cut = [gap.strip(" ,;") for gap in between if worded(gap)]
     cut += [words for part, place in found for words in _cut(part, place, original)]
     after = _goes_on(original.text, whole.end, tag)
-    if not cut and not after:
-        return "verbatim", False, ""
-    grave = bool(after) or any(turning(words, language(tag)) for words in cut)
-    return "trimmed", grave, _left_out((*cut, after))
+    return _trimmed(cut, after, tag) if cut or after else Verdict("verbatim", "")
 
 
 def _places(parts: Sequence[str], original: str, text: str, bar: float) -> list[Span | None]:
@@ -226,10 +221,10 @@ def _place(part: str, original: str, text: str, bar: float) -> Span | None:
 
 def _fitted(part: str, original: str, start: int, end: int) -> Span:
     """Move both ends so that the place begins and ends as the part does, or with what stands for it."""
-    told = [token.key for token in _words(tokens(part))]
+    told = [token.key for token in word_tokens(part)]
     room = max(40, (end - start) // 4)
     wide = max(0, start - room)
-    said = _words(tokens(original[wide : end + room]))
+    said = word_tokens(original[wide : end + room])
     blocks = [
         b
         for b in SequenceMatcher(None, [t.key for t in said], told, autojunk=False).get_matching_blocks()
@@ -252,13 +247,9 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _words(some: Sequence[Token]) -> list[Token]:
-    return [token for token in some if worded(token.key)]
-
-
 def _opcodes(part: str, place: Span, original: Document) -> Iterator[tuple[str, str, str]]:
     """Yield what was done to the words: the operation, the original's words and the quotation's."""
-    said, told = (_words(tokens(text)) for text in (original.text[place.start : place.end], part))
+    said, told = map(word_tokens, (original.text[place.start : place.end], part))
     keys = [[token.key for token in side] for side in (said, told)]
     for op, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if op != "equal" and not _bracketed(told[c:d], part):
@@ -277,7 +268,7 @@ def _turned(negation: str) -> str:
 
 def _gaps(part: str, place: Span, original: Document) -> Iterator[str]:
     """Yield what the original has between two words that the quotation joins."""
-    said, told = (_words(tokens(text)) for text in (original.text[place.start : place.end], part))
+    said, told = map(word_tokens, (original.text[place.start : place.end], part))
     keys = [[token.key for token in side] for side in (said, told)]
     for op, a, b, _, _ in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if op == "delete" and a > 0 and b < len(said):

@@ -59,6 +59,12 @@ PARTED: Final = re.compile(r"\n\s*")
 TURNS: Final = 2
 """Ends of paragraphs between two turns of an exchange, fewer than these."""
 
+DOES: Final = re.compile(
+    r"\s(?:не\s)?[а-яё]{2,}(?:л|ла|ло|ли|ет|ёт|ит|ют|ут|ат|ят)(?:ся|сь)?(?!\w)"
+    r"|,\s[а-яё]{2,}(?:вш|ющ|ущ|ащ|ящ|нн)[а-яё]{2}(?:ся)?(?!\w)"
+)
+"""How a Russian sentence goes on behind its subject: a verb, or a comma and a participle."""
+
 
 @lru_cache(maxsize=16)
 def extract_quotes(text: str, *, language: str = "en") -> tuple[Quote, ...]:
@@ -318,13 +324,6 @@ def _does(words: str, paragraph: Paragraph, stretch: Stretch, found: Clause | No
         return False
     told = found.cue.start - paragraph.base if found and found.cue else -1
     return not verb.start() < told < verb.end()
-
-
-DOES: Final = re.compile(
-    r"\s(?:не\s)?[а-яё]{2,}(?:л|ла|ло|ли|ет|ёт|ит|ют|ут|ат|ят)(?:ся|сь)?(?!\w)"
-    r"|,\s[а-яё]{2,}(?:вш|ющ|ущ|ащ|ящ|нн)[а-яё]{2}(?:ся)?(?!\w)"
-)
-"""How a Russian sentence goes on behind its subject: a verb, or a comma and a participle."""
 
 
 def _named(words: str, before: str, paragraph: Paragraph, *, told: bool) -> bool:

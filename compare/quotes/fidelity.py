@@ -31,7 +31,7 @@ from compare.sense.figures import another_hour, another_share
 from compare.sense.likeness import cosines
 from compare.sense.poles import bent, crossed, opposed
 from compare.settings import Settings
-from compare.words import Token, tokens, worded
+from compare.words import Token, word_tokens, worded
 
 CHECKS: Final = Settings(
     checks=(
@@ -91,7 +91,7 @@ LEAST: Final = 4
 
 def key(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
-    return tuple(t.key for t in tokens(ASIDE.sub(" ", text)) if worded(t.key))
+    return tuple(t.key for t in word_tokens(ASIDE.sub(" ", text)))
 
 
 class Verdict(NamedTuple):
@@ -150,7 +150,7 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
 def _between(base: str, blocks: Sequence[Match]) -> Iterator[str]:
     """Yield what a quotation has between the words that a version keeps, with the marks there."""
     text = ASIDE.sub(" ", base)
-    words = [t for t in tokens(text) if worded(t.key)]
+    words = word_tokens(text)
     for one, other in pairwise(block for block in blocks if block.size):
         yield text[words[one.a + one.size - 1].end : words[other.a].start]
 
@@ -179,7 +179,7 @@ def _dots(version: str) -> str:
 def _trimmed(base: str, blocks: Sequence[Match], tag: str, dots: str) -> Verdict:
     """Say what was left out, and whether a condition or a negation was among it."""
     kept = {i for b in blocks for i in range(b.a, b.a + b.size)}
-    words = [t.text for t in tokens(ASIDE.sub(" ", base)) if worded(t.key)]
+    words = [t.text for t in word_tokens(ASIDE.sub(" ", base))]
     text = " ".join(word for i, word in enumerate(words) if i not in kept)
     telling = turning(text, language(tag))
     note = f"left out {dots}: “{quote(text, 120)}”"

@@ -25,7 +25,7 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
-from compare.words import tokens, worded
+from compare.words import word_tokens, worded
 from sources.model import Document, Span
 
 SLACK: Final = 2
@@ -121,7 +121,7 @@ def _fate(
 
 def _portion(quote: Quote, parts: Sequence[Quote], candidate: Candidate) -> Candidate:
     """Return what of a candidate answers to one of the parts that it joins."""
-    theirs = [token for token in tokens(candidate.text) if worded(token.key)]
+    theirs = word_tokens(candidate.text)
     before = sum(len(key(part.text)) for part in parts[: parts.index(quote)])
     blocks = SequenceMatcher(
         None, key(" ".join(p.text for p in parts)), [t.key for t in theirs], autojunk=False

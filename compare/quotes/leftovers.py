@@ -108,7 +108,7 @@ def _free(
         near = affinity(texts, base.language, [c.part or c.text for c in free], version.language)
         between = _between(at, matched)
         for j, score in enumerate(np.max(near, axis=0)):
-            in_place = between.start <= free[j].span.start and free[j].span.end <= between.end
+            in_place = between.covers(free[j].span)
             over = score - _bar(quotes[at], free[j], across=across, in_place=in_place)
             if over >= 0:
                 options.append((-over, at, j, float(score)))

@@ -20,7 +20,7 @@ from compare.model import Alignment
 from compare.quotes.marks import stretches
 from compare.quotes.model import Quote
 from compare.sense.likeness import cosines
-from compare.words import tokens, worded
+from compare.words import word_tokens
 from sources.model import Document, Span
 
 IN_MARKS: Final = 0.5
@@ -184,7 +184,7 @@ def affinity(base: Sequence[str], ours: str | None, version: Sequence[str], thei
 def content(text: str, tag: str | None) -> frozenset[str]:
     """Return the stems of the words of a text that carry meaning."""
     functions = language(tag).function_words
-    words = [t.key for t in tokens(text) if worded(t.key)]
+    words = [t.key for t in word_tokens(text)]
     kept = [w for w in words if w not in functions]
     return frozenset(w[:6] for w in kept or words)
 

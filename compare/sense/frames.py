@@ -17,7 +17,7 @@ from compare.sense import likeness
 from compare.sense.denials import plainly
 from compare.sense.echoes import Texts
 from compare.sense.likeness import cosines
-from compare.words import tokens, worded
+from compare.words import word_tokens
 from sources.model import Span
 
 END: Final = re.compile(r"[.!?;:—–](?=\s|$)")
@@ -125,7 +125,7 @@ def _shared(ours: Parts, theirs: Parts) -> int:
 
 def _own(text: str, frame: Frame) -> Parts:
     """Return the words that each part has alone; all of them where one has none."""
-    words = [tuple(t.key for t in tokens(text[s.start : s.end]) if worded(t.key)) for s in frame.parts]
+    words = [tuple(t.key for t in word_tokens(text[s.start : s.end])) for s in frame.parts]
     stems = [{word[:STEM] for word in some} for some in words]
     alone = [
         tuple(w for w in some if w[:STEM] not in other)
@@ -254,4 +254,4 @@ def _only(text: str, known: Language, key: str) -> Span | None:
 
 
 def _words(text: str, span: Span) -> int:
-    return sum(worded(t.key) for t in tokens(text[span.start : span.end]))
+    return len(word_tokens(text[span.start : span.end]))
