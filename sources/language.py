@@ -75,7 +75,8 @@ def detect(text: str, *, confirm: bool = True) -> tuple[str | None, float]:
     Without `confirm` the second detector, which takes 0.3 s to load, is never asked.
     """
     sample = _NOT_PROSE.sub(" ", _sample(text))
-    counts = {name: sum(map(len, pattern.findall(sample))) for name, pattern in _SCRIPTS.items()}
+    scripts = ("Latin",) if sample.isascii() else _SCRIPTS
+    counts = Counter({name: sum(map(len, _SCRIPTS[name].findall(sample))) for name in scripts})
     letters = sum(counts.values())
     script = max(counts, key=lambda name: counts[name])
     if script in {"Han", "Kana"} or counts["Kana"] > letters / 4:
@@ -118,8 +119,9 @@ def _by_letters(sample: str, script: str, letters: int, confirm: bool) -> tuple[
 
 
 def _alphabet(sample: str, script: str) -> str | None:
-    seen = Counter(sample)
-    for tag, own, never in _LETTERS.get(script, ()):
+    known = _LETTERS.get(script, ())
+    seen = Counter(sample if known else "")
+    for tag, own, never in known:
         if sum(seen[c] for c in own) > 2 * sum(seen[c] for c in never):
             return tag
     return "ar" if script == "Arabic" and sum(seen[c] for c in "ةأإى") > 0 else None

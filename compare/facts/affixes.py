@@ -16,7 +16,10 @@ STEM: Final = 5
 @lru_cache(maxsize=65536)
 def affixed(word: str, language: Language) -> tuple[tuple[str, int], ...]:
     """Return what a casefolded word is without an affix that has an opposite, and which of the two it was."""
-    if len(word) <= REST or word in language.words("opposites", "unpaired"):
+    any_affix = _any_affix(language)
+    if len(word) <= REST or not (any_affix and any_affix.search(word)):
+        return ()
+    if word in language.words("opposites", "unpaired"):
         return ()
     found = []
     for at, (key, pattern) in _patterns(language):
@@ -34,6 +37,14 @@ def _patterns(language: Language) -> tuple[tuple[int, tuple[str, re.Pattern[str]
         for pair in language.phrases("opposites", "affixes")
         for at, affix in enumerate(pair.split())
     )
+
+
+@lru_cache
+def _any_affix(language: Language) -> re.Pattern[str] | None:
+    """Return a pattern that finds an affix in a word; most words have none."""
+    affixes = [affix for pair in language.phrases("opposites", "affixes") for affix in pair.split()]
+    letters = [f"^{affix[:-1]}" if affix.endswith("-") else affix[1:] for affix in affixes]
+    return re.compile("|".join(letters)) if letters else None
 
 
 def _pattern(affix: str) -> re.Pattern[str]:

@@ -6,15 +6,14 @@ the cost does not grow with the number of phrases.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import count
 from threading import Lock
 from typing import Final
 
 from compare.languages import Language
-from compare.languages.phrases import FIRST, IDEOGRAPH, PLAIN, beginnings, bounded
+from compare.languages.phrases import FIRST, IDEOGRAPH, PLAIN, Gate, beginnings, bounded
 from sources.model import Span
 
 START: Final = re.compile(
@@ -39,6 +38,13 @@ LONG: Final = 20_000
 
 MOST: Final = 40_000
 """Words remembered of each language, each with the phrases that begin with it."""
+
+LETTERS: Final = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+"""A phrase that is words with one space between them."""
+
+UNEVEN: Final = re.compile(r"[^\S ]|  |[İı\u017f\u212a]")
+"""What keeps a text from being compared letter by letter: other white space than one space between two words,
+letters that match others than those they fold to."""
 
 SHAPE: Final = re.compile(r"(?=\\)(?:\w|\\[wd](?:[*+]|\{\d*,?\d*\})?|\(\?:[\w|]+\)\??)+(?=[ -]|$)")
 """The whole first word of a phrase that begins with any letter or digit."""
@@ -68,52 +74,62 @@ def every(text: str, language: Language, section: str) -> Sequence[Cue]:
 @lru_cache(maxsize=8192)
 def _found(text: str, language: Language, sections: tuple[str, ...]) -> Mapping[str, Sequence[Cue]]:
     """Find the cues of some sections, each in order, in one reading."""
-    lexicon = _lexicon(language, sections)
+    lexicon = _lexicon(language, sections).reading(text)
     out: dict[str, list[Cue]] = defaultdict(list)
     ends: dict[str, int] = {}
     whole = not ODD.search(text)
+    small = text.lower() if whole and not UNEVEN.search(text) else ""
     for match in PIECE.finditer(text) if whole else START.finditer(text):
         word = match[0] if whole else match[1]
         for section, phrases in lexicon[word].items():
             start = match.start()
-            if start >= ends.get(section, 0) and (
-                met := _longest(phrases, text, start, word if whole else "")
-            ):
-                end, kind = met
-                out[section].append(Cue(Span(start, end), kind, text[start:end]))
-                ends[section] = end
+            if start < ends.get(section, 0):
+                continue
+            for phrase in phrases:
+                end = phrase.end(text, start, len(word) if whole else 0, small)
+                if end:
+                    out[section].append(Cue(Span(start, end), phrase.kind, text[start:end]))
+                    ends[section] = end
+                    break
     return dict(out)
-
-
-def _longest(phrases: Sequence["_Phrase"], text: str, start: int, word: str) -> tuple[int, str] | None:
-    """Return where the first of some phrases that stands at a place ends, and its class; a word that is known
-    to be whole needs no second look where it is all of a phrase."""
-    for phrase in phrases:
-        if word and phrase.alone == len(word):
-            return start + phrase.alone, phrase.kind
-        match = phrase.pattern.match(text, start)
-        if match:
-            return match.end(), phrase.kind
-    return None
 
 
 class _Phrase:
     """A phrase of the lexicon; its pattern is compiled when a word is met that it can begin with."""
 
     def __init__(self, phrase: str, kind: str, section: str, at: int) -> None:
+        self.phrase = phrase
         self.kind = kind
         self.section = section
         self.rank = (*_length(phrase), at)
-        self._phrase = phrase
+        self.beginnings = beginnings(phrase)
         beginning = SHAPE.match(phrase)
         self.shape = re.compile(beginning.group(), re.IGNORECASE) if beginning else None
         """That of its first word, where no letter of it is known."""
-        self.alone = len(phrase) if phrase.isalnum() and not IDEOGRAPH.search(phrase) else 0
+        simple = LETTERS.fullmatch(phrase) is not None and not IDEOGRAPH.search(phrase)
+        self._alone = len(phrase) if simple and " " not in phrase else 0
         """Its letters, where it is one word and no regular expression; else 0."""
+        self._small = phrase.lower() if simple else ""
+        """The phrase, where it is words with one space between them and no regular expression."""
+
+    def end(self, text: str, start: int, word: int, small: str) -> int:
+        """Return where the phrase ends that may stand at a place, 0 where it does not stand there.
+
+        `word` is the length of the word there, 0 where it may be a part of one; `small` the text in small
+        letters, if their places are the same and one space stands between any two words.
+        """
+        if word and self._alone == word:
+            return start + word
+        if small and self._small:
+            end = start + len(self._small)
+            there = small.startswith(self._small, start)
+            return end if there and not (small[end : end + 1].isalnum() or small.startswith("_", end)) else 0
+        match = self._pattern.match(text, start)
+        return match.end() if match else 0
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(bounded(self._phrase), re.IGNORECASE)
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(bounded(self.phrase), re.IGNORECASE)
 
 
 Phrases = Mapping[str, Sequence[_Phrase]]
@@ -121,24 +137,24 @@ Phrases = Mapping[str, Sequence[_Phrase]]
 
 
 class _Lexicon(dict[str, Phrases]):
-    """A language's phrases by the word they begin with, as written; chosen when the word is met."""
+    """Phrases by the word they begin with, as written; chosen when the word is met."""
 
-    def __init__(self, language: Language, sections: Iterable[str]) -> None:
+    def __init__(self, phrases: Sequence[_Phrase]) -> None:
         super().__init__()
-        self._count = count()
         self._words: dict[str, list[_Phrase]] = defaultdict(list)
         self._stems: dict[str, list[_Phrase]] = defaultdict(list)
         self._lock = Lock()
-        for section in sections:
-            self._add(section, language)
+        for phrase in phrases:
+            for first, whole in phrase.beginnings:
+                (self._words if whole else self._stems)[first].append(phrase)
         self._sizes = sorted({len(stem) for stem in self._stems})
+        rare = [phrase for phrase in self._stems.get("", ()) if not Gate((phrase.phrase,)).blind]
+        self._gate = Gate(phrase.phrase for phrase in rare)
+        self._rest = _Lexicon([phrase for phrase in phrases if phrase not in rare]) if rare else self
 
-    def _add(self, section: str, language: Language) -> None:
-        for kind, value in language.data.get(section, {}).items():
-            for phrase in language.phrases(section, kind) if isinstance(value, str) else ():
-                made = _Phrase(phrase, kind, section, next(self._count))
-                for first, whole in beginnings(phrase):
-                    (self._words if whole else self._stems)[first].append(made)
+    def reading(self, text: str) -> "_Lexicon":
+        """Return the lexicon, less the phrases that any word may begin if a text lacks what they need."""
+        return self if self._gate.opens(text) else self._rest
 
     def __missing__(self, word: str) -> Phrases:
         with self._lock:
@@ -168,7 +184,14 @@ def _length(phrase: str) -> tuple[int, int]:
 
 @lru_cache
 def _lexicon(language: Language, sections: tuple[str, ...]) -> _Lexicon:
-    return _Lexicon(language, sections)
+    said = (
+        (phrase, kind, section)
+        for section in sections
+        for kind, value in language.data.get(section, {}).items()
+        if isinstance(value, str)
+        for phrase in language.phrases(section, kind)
+    )
+    return _Lexicon([_Phrase(*phrase, at) for at, phrase in enumerate(said)])
 
 
 @lru_cache

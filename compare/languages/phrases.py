@@ -20,6 +20,12 @@ PARENTHESIS: Final = re.compile(r"\([^()]*\)")
 FIRST: Final = re.compile(r"\w+|.", re.DOTALL)
 """The word or the mark that stands at a place."""
 
+LOOSE: Final = re.compile(r"(?<= )\((?:\?:)?[^()]* \)(?:\{\d*,?\d*\}|[?*])")
+"""Words that may stand between two others, with the space behind them: so many, or none."""
+
+HYPHEN: Final = re.compile(r"-(?![?*+{])")
+"""What parts two words of a phrase without a space."""
+
 CHOICE: Final = re.compile(r"\(\?:((?:[^()\[\]]|\[[^\[\]|]*\])*)\)(?![?*{+])")
 """Several beginnings of a phrase, of which one stands."""
 
@@ -111,14 +117,15 @@ class Gate:
                 )
             else:
                 begun |= _sure(phrase)
-        self._any = any(not letters for letters, _ in begun)
+        self.blind = any(not letters for letters, _ in begun)
+        """Whether nothing is sure of the phrases, so that any text may hold one."""
         self._words = frozenset(letters for letters, whole in begun if whole)
         stems = {letters for letters, whole in begun if not whole}
         self._stems = {size: frozenset(s for s in stems if len(s) == size) for size in map(len, stems)}
 
     def opens(self, text: str) -> bool:
         """Tell whether a text may hold one of the phrases."""
-        if self._any:
+        if self.blind:
             return True
         words = words_in(text)
         if words is None or not self._words.isdisjoint(words):
@@ -149,10 +156,11 @@ def _words(phrase: str) -> frozenset[str]:
     """Return the words, casefolded, that every text has in which a phrase stands."""
     if phrase in GLUED or IDEOGRAPH.search(phrase) or not _whole(phrase):
         return frozenset()
-    outside, inside = "", phrase
+    outside, inside = "", LOOSE.sub("", phrase)
     while outside != inside:
         outside, inside = inside, PARENTHESIS.sub("\\\\", inside)
-    pieces = (piece for piece in outside.split() if PLAIN.fullmatch(piece))
+    parts = (HYPHEN.split(piece) if "[" not in piece else [piece] for piece in outside.split())
+    pieces = (piece for some in parts for piece in some if PLAIN.fullmatch(piece))
     return frozenset(
         word for piece in pieces if not DOTTED.search(piece) for word in WORD.findall(piece.casefold())
     )
