@@ -154,13 +154,12 @@ def _meaning(ours: Side, theirs: Side, encoder: str, other: Table) -> dict[str, 
 def _cosines(a: Floats, b: Floats, *, together: bool) -> Table:
     """Return the cosines of two sets of vectors, seen from their middle: each language, if they are not
     `together`, has its own corner of the space."""
-    middles = [a.mean(axis=0), b.mean(axis=0)]
-    if together:
-        share = len(a) / (len(a) + len(b))
-        middles = [share * middles[0] + (1 - share) * middles[1]] * 2
-    a, b = a - middles[0], b - middles[1]
-    norms = [np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1e-9) for rows in (a, b)]
-    return np.asarray((a @ b.T) / np.multiply.outer(*norms), dtype=np.float64)
+    rows = np.concatenate((a, b))
+    for part in (slice(None),) if together else (slice(len(a)), slice(len(a), None)):
+        rows[part] -= rows[part].mean(axis=0)
+    norms = np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1e-9)
+    products = rows[: len(a)] @ rows[len(a) :].T
+    return np.asarray(products / np.multiply.outer(norms[: len(a)], norms[len(a) :]), dtype=np.float64)
 
 
 _Key = tuple[str, str, str]
