@@ -12,9 +12,6 @@ from compare.quotes.wording import Words, adjective, words
 SHORT: Final = 4
 """Letters below which a word is no role, and no adjective made of a place: Lin Yo Han."""
 
-CALLING: Final = re.compile(r"(?:ist|er|or|ian|wife|man|woman)$")
-"""How words for what someone does end."""
-
 HONOURS: Final = frozenset("sir dame lord lady baroness".split())
 """Titles that go before a first name."""
 
@@ -81,11 +78,11 @@ class Naming:
             and not gender_of(self.language, name)
         ):
             return " ".join(every[1:])
-        calling = self.language.tag == "en" and CALLING.search(every[0]) and not known(every[0])
+        calling = self._known.is_a("doers", every[0]) and not known(every[0])
         cut = (
             self.language.tag in {"de", "ru"}
             or (len(every[0]) > 2 and usual(every[0], self.language))
-            or bool(calling)
+            or calling
         )
         return " ".join(every[-2:]) if cut else name
 

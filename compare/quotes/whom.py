@@ -14,7 +14,7 @@ from compare.quotes.people import People, Person
 from compare.quotes.phrases import POSTED
 from compare.quotes.pronouns import Pronouns, starts
 from compare.quotes.runs import JOINED, POSSESSIVE, gender_of
-from compare.quotes.wording import roles
+from compare.quotes.wording import WORD, roles
 from sources.model import Span
 
 KIN: Final = re.compile(
@@ -306,7 +306,7 @@ class Whom(Pronouns):
         if wanted and isinstance(last, Person) and not last.roles:
             last.roles |= wanted
             return last
-        return self._spoken_of(phrase, at, last)
+        return self._spoken_of(phrase, at, last) or self._called_anew(phrase, at, last)
 
     def _spoken_of(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
         """Return who is called by other words: who spoke last in the paragraph, or who opens the story."""
@@ -327,6 +327,35 @@ class Whom(Pronouns):
             other = bool(wanted and last.roles and not wanted & last.roles)
             person = None if since or other else last
         return person if person and (not gender or person.gender in {"", gender}) else None
+
+    def _called_anew(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
+        """Return who is called by a trade that the story has not told: who is spoken of here, or just before."""
+        first = phrase.split(maxsplit=1)[0].casefold()
+        head = next(iter(self.heads_of(phrase)), "")
+        definite = first in self.articles() or GLUED.match(phrase)
+        if not (definite and self.known.is_a("doers", head)) or self.known.is_a("unnamed", head):
+            return None
+        gender = self.people.genders.article(phrase) or self.people.genders.noun(phrase)
+        wanted = roles(phrase, self.language)
+        here = self._begins(at)
+        before = self._begins(len(self.text[:here].rstrip()))
+        for place, person in self.recent(at):
+            if place < before:
+                break
+            other = bool(wanted and person.roles and not wanted & person.roles)
+            spoken_of = person is last or self.heads(place)
+            if spoken_of and not other and (not gender or person.gender in {"", gender}):
+                return person
+        return self._pronounced(before, at, last)
+
+    def _pronounced(self, start: int, at: int, last: Person | str | None) -> Person | None:
+        """Return whom the pronoun means that opens a paragraph: "She is not finished with the lake"."""
+        for opens in (self._begins(at), start):
+            word = WORD.match(self.text, opens)
+            if word and self.people.genders.word(word[0].casefold()):
+                person = self.meant(word[0].casefold(), "", opens, last)
+                return person if isinstance(person, Person) else None
+        return None
 
 
 def _several(phrase: str) -> str:

@@ -27,7 +27,7 @@ NAMED: Final = frozenset("will may der die das le la el il".split())
 
 KINDS: Final = frozenset(
     """pronouns articles links stops origin unnamed governing means someone relatives
-    bodies companies writings documents owners""".split()
+    bodies companies writings documents owners doers""".split()
 )
 """Kinds of words in a speaker's phrase, and of the nouns that speak."""
 
