@@ -9,7 +9,7 @@ from compare.quotes.described import LIKELY, TOPIC, Described
 from compare.quotes.model import Quote
 from compare.quotes.paragraphs import HOLE, Paragraph, sentence
 from compare.quotes.people import Person
-from compare.quotes.phrases import behind
+from compare.quotes.phrases import attached, behind
 from sources.model import Span
 
 SELF: Final = re.compile(r"\s*(?:Сам|Сама|Selbst|Même|Even|Incluso)\s")
@@ -139,7 +139,10 @@ class Pronouns(Described):
         if isinstance(last, str) and self._unnamed_person(last, at, gender) and not opening:
             return last
         person = self._since(at, gender, last) or (opening[0] if opening else None)
-        if person is None and (unnamed := self._brought_in(at)):
+        unnamed, place = self._brought_in(at)
+        if unnamed and (
+            person is None or not any(who is person for since, who in self.recent(at) if since > place)
+        ):
             return unnamed
         if BOTH.match(self.text, at):
             gender = ""  # "he told her": either may be whoever was named
@@ -155,20 +158,23 @@ class Pronouns(Described):
             found.gender = found.gender or gender
         return found or last
 
-    def _brought_in(self, at: int) -> str:
-        """Return whom the sentence before brings in unnamed: "A diplomat was blunter. ..., he said"."""
+    def _brought_in(self, at: int) -> tuple[str, int]:
+        """Return whom the sentence before brings in, unnamed, and where: "An aide was curt. …, he said"."""
         paragraph = self._around(at)
         if paragraph is None or self.language.tag != "en":
-            return ""
+            return "", 0
         edge = at - paragraph.base
         for opens in reversed(starts(paragraph, edge)[-2:]):
             match = SOMEONE.match(paragraph.text, opens, edge)
-            if match and opens + paragraph.base > self.spoken and HOLE not in match[0]:
+            place = opens + paragraph.base
+            if match and place > self.spoken and HOLE not in match[0]:
                 whole = match["who"]
                 heads = self.heads_of(whole)
                 if self.known.role(whole) and not self.is_body(whole, heads) and not self.name(whole):
-                    return whole
-        return ""
+                    who = Span(match.start("who") + paragraph.base, match.end("who") + paragraph.base)
+                    end = attached(self.text, who, at, self.known).end
+                    return self.text[who.start : end], place
+        return "", 0
 
     def _named_behind(self, at: int) -> Sequence[Person]:
         """Return who is named behind a pronoun in its clause, so somebody else: "he called Lee's plan"."""

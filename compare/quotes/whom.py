@@ -329,7 +329,7 @@ class Whom(Pronouns):
         return person if person and (not gender or person.gender in {"", gender}) else None
 
     def _called_anew(self, phrase: str, at: int, last: Person | str | None) -> Person | None:
-        """Return who is called by a trade that the story has not told: who is spoken of here, or just before."""
+        """Return who is called by a trade the story has not told: who is spoken of here, or just before."""
         first = phrase.split(maxsplit=1)[0].casefold()
         head = next(iter(self.heads_of(phrase)), "")
         definite = first in self.articles() or GLUED.match(phrase)
