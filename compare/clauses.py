@@ -11,6 +11,7 @@ from compare.facts.names import names
 from compare.facts.numbers import numbers
 from compare.facts.tenses import auxiliaries
 from compare.model import Severity
+from compare.retold import told_in, told_note
 from compare.rewording import changes
 from compare.word_alignment import chances, linkable
 from compare.words import Token, at, tokens, worded
@@ -103,8 +104,14 @@ def dropped(pair: Pair, message: str, *, turned: bool) -> Iterator[Finding]:
         grade: Severity = "major" if told or _names(clause.span, mine) else "minor"
         if grade == "minor" and not pair.one_language and _too_short(said, clause, mine):
             continue
+        elsewhere = (
+            told_in(said, mine.language.tag, other.document) if len(other.document.sentences) > 1 else None
+        )
+        if elsewhere is not None:
+            grade, told = "info", False
         ordered = (sides[1], sides[0]) if turned else sides
-        yield Finding(f"{message}: “{quote(said)}”", *ordered, grade, clause.confidence, yields=not told)
+        text = f"{message}: “{quote(said)}”{told_note(elsewhere)}"
+        yield Finding(text, *ordered, grade, clause.confidence, yields=not told)
 
 
 def _too_short(said: str, clause: Clause, side: Side) -> bool:

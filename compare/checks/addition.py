@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
 from compare.languages import language
+from compare.retold import told_in, told_note
 from compare.words import worded
 
 
@@ -13,11 +14,12 @@ def find(telling: Telling) -> Iterator[Finding]:
     for index in telling.alignment.added:
         sentence = telling.version.sentences[index]
         side = Side(telling.version, (sentence,), language(telling.version.language))
+        there = told_in(sentence.text, telling.version.language, telling.base)
         yield Finding(
-            f"Sentence {index + 1} is added: {quote(sentence.text)}",
+            f"Sentence {index + 1} is added: {quote(sentence.text)}{told_note(there)}",
             None,
             side.passage(),
-            None if worded(sentence.text) else "info",
+            "info" if there is not None or not worded(sentence.text) else None,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
 from compare.languages import language
+from compare.retold import told_in, told_note
 from compare.words import word_tokens, worded
 from sources.model import Sentence
 
@@ -26,11 +27,13 @@ def find(telling: Telling) -> Iterator[Finding]:
         if _quoted_on(sentence, telling):
             continue
         side = Side(telling.base, (sentence,), language(telling.base.language))
+        there = told_in(sentence.text, telling.base.language, telling.version)
+        silent = there is not None or not worded(sentence.text)
         yield Finding(
-            f"Sentence {index + 1} of the base is left out: {quote(sentence.text)}",
+            f"Sentence {index + 1} of the base is left out: {quote(sentence.text)}{told_note(there)}",
             side.passage(),
             None,
-            "info" if not worded(sentence.text) else "critical" if sentence.in_quote else None,
+            "info" if silent else "critical" if sentence.in_quote else None,
         )
 
 
