@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, each_way, never, one_sided
+from compare.facts.conditions import clauses, set_by
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.surroundings import stands_without
 from compare.model import Passage, Severity
+from compare.retold import told_in
 from sources.model import Span
 
 EXCHANGES: Final = frozenset(
@@ -23,6 +25,9 @@ EXCHANGES: Final = frozenset(
 )  # fmt: skip
 """Classes of which one in the other's place changes what a reader takes away."""
 
+VERB: Final = 5
+"""Words within which what stood around a claim must stand without it: "is examining whether", "found"."""
+
 HEDGES: Final = frozenset({"possible", "likely"})
 """Classes whose loss makes a statement sure."""
 
@@ -31,6 +36,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     """Yield a class of certainty or duty that became another, and hedges that only one side has."""
     yield from _hearsay(pair)
     yield from _unproven(pair)
+    yield from _unconditional(pair)
     ours, theirs = _cues(pair.base), _cues(pair.version)
     classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
     lost = [cue for cue in ours if cue.kind not in classes[1]]
@@ -67,10 +73,27 @@ def _unproven(pair: Pair) -> Iterator[Finding]:
                 continue
             span = Span(*found.span())
             told = key == "claimed" and _sourced(other) and not _told_alike(found, mine, other)
-            if not told and stands_without(span, mine.text, other.text, mine.language):
+            if not told and stands_without(span, mine.text, other.text, mine.language, near=VERB):
                 mark = mine.passage(span, key)
                 yield one_sided(found[0], mark, other.passage(), verb, confidence=0.65)
                 return
+
+
+def _unconditional(pair: Pair) -> Iterator[Finding]:
+    """Yield a condition that only one side sets, where nothing else there or beside it sets one."""
+    if not pair.one_language:
+        return
+    for mine, other, verb in each_way(pair):
+        condition = next(clauses(mine.text, mine.language), None)
+        if condition is None:
+            continue
+        rest = f"{mine.text[: condition.start]} {mine.text[condition.end :]}"
+        if set_by(f"{other.text} {other.around}", other.language) - set_by(rest, mine.language):
+            continue
+        said = mine.text[condition.start : condition.end].strip(" ,")
+        if told_in(said, mine.language.tag, other.document) is None:
+            yield one_sided(said, mine.passage(condition, "condition"), other.passage(), verb, confidence=0.7)
+            return
 
 
 def _hedged(side: Side) -> bool:
@@ -86,7 +109,7 @@ def _told_alike(found: re.Match[str], mine: Side, other: Side) -> bool:
     span = Span(*found.span())
     beside = {m[0].casefold() for m in sourced.every(mine.text) if not span.overlaps(Span(*m.span()))}
     same = beside == {m[0].casefold() for m in sourced.every(other.text)}
-    return same and stands_without(span, mine.text, other.text, mine.language)
+    return same and stands_without(span, mine.text, other.text, mine.language, near=VERB)
 
 
 def _sourced(side: Side) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, never
 from compare.facts.cues import Cue, cues
-from compare.facts.limits import limits
+from compare.facts.limits import WHOLE, limits
 from compare.facts.numbers import numbers
 from compare.model import Passage, Severity
 from compare.words import tokens
@@ -136,8 +136,14 @@ def _alone(cue: Cue, mine: Side, other: Side) -> tuple[Severity, float]:
     """
     if mine.language is not other.language:
         return ("major", 0.7) if cue.kind == "at_least" else ("minor", 0.5)
-    sure = cue.kind in {"only", "at_least", "at_most"} and _same_beside(cue, mine, other)
+    whole = cue.kind == "nearly" and _of_all(cue, mine)
+    sure = (whole or cue.kind in {"only", "at_least", "at_most"}) and _same_beside(cue, mine, other)
     return ("major", 0.7) if sure else ("minor", 0.5)
+
+
+def _of_all(cue: Cue, side: Side) -> bool:
+    """Tell whether "almost" bears on "all", without which a part is told as the whole."""
+    return any(other.kind in WHOLE and 0 < other.span.start - cue.span.end <= 1 for other in _cues(side))
 
 
 def _same_beside(cue: Cue, mine: Side, other: Side) -> bool:

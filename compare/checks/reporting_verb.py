@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
+from compare.facts.cues import cues
 from compare.facts.reporting import Reporting, reports
 from compare.model import Passage
 
@@ -35,13 +36,24 @@ def find(pair: Pair) -> Iterator[Finding]:
     for old in _strange(ours, theirs):
         new = next((r for r in _rest(theirs, ours) if frozenset((old.kind, r.kind)) not in NEAR), None)
         if new:
-            yield _changed(pair, old, new)
+            if not _denies(old, new, pair.version):
+                yield _changed(pair, old, new)
             return
     for new in _strange(theirs, ours):
         old_one = next((r for r in _rest(ours, theirs) if frozenset((new.kind, r.kind)) not in NEAR), None)
         if old_one:
-            yield _changed(pair, old_one, new)
+            if not _denies(new, old_one, pair.base):
+                yield _changed(pair, old_one, new)
             return
+
+
+def _denies(marked: Reporting, plain: Reporting, side: Side) -> bool:
+    """Tell whether a plain verb is followed by the denial that the other verb is: "denied that shots were
+    fired", "said no shots were fired"."""
+    if marked.kind != "denying" or plain.kind != "neutral":
+        return False
+    denials = cues(side.text, side.language, "negation", ("explicit",))
+    return any(cue.span.start >= plain.verb.end for cue in denials)
 
 
 def _strange(mine: Sequence[Reporting], others: Sequence[Reporting]) -> list[Reporting]:

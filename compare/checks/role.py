@@ -4,7 +4,7 @@ Words of one class are synonyms (former, ex-; acting, interim). A role counts on
 title it belongs to, so that "the former of the two" is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, never
@@ -20,8 +20,8 @@ BEHIND: Final = 30
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield roles that became others, and roles that only one side has."""
     ours, theirs = _roles(pair.base), _roles(pair.version)
-    lost = [cue for cue in ours if cue.kind not in {other.kind for other in theirs}]
-    gained = [cue for cue in theirs if cue.kind not in {other.kind for other in ours}]
+    lost = [cue for cue in ours if cue.kind not in _kinds(theirs, pair.version)]
+    gained = [cue for cue in theirs if cue.kind not in _kinds(ours, pair.base)]
     couples = nearest(lost, gained, lambda a, b: (abs(a.span.start - b.span.start),))
     for old, new in couples:
         yield Finding(f"“{old.text}” became “{new.text}”", _mark(pair.base, old), _mark(pair.version, new))
@@ -41,6 +41,12 @@ def find(pair: Pair) -> Iterator[Finding]:
                 _mark(pair.version, cue),
                 *_alone(cue, pair.version),
             )
+
+
+def _kinds(found: Sequence[Cue], side: Side) -> set[str]:
+    """Return the classes of roles that a side has, or tells by other words: "minister at the time"."""
+    bygone = side.language.finder("hedges", "bygone").first(side.text)
+    return {cue.kind for cue in found} | ({"former"} if bygone else set())
 
 
 def _roles(side: Side) -> tuple[Cue, ...]:

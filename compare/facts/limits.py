@@ -29,6 +29,9 @@ BOUNDS: Final = frozenset({*DENIED, *DENIED.values()})
 SCOPE: Final = 30
 """Characters between a negation and the bound it denies."""
 
+WHOLE: Final = ("all", "none", "always")
+"""Classes that "almost" takes something from."""
+
 REACH: Final = 12
 """Characters between such a word and its figure."""
 
@@ -69,7 +72,12 @@ def _meant(text: str, language: Language) -> tuple[Cue, ...]:
 
 
 def _measures(cue: Cue, text: str, language: Language) -> bool:
-    """Tell whether a figure follows: "over 300", but not "handed over", nor «с 9% до 12%»."""
+    """Tell whether a figure follows: "over 300", but not "handed over", nor «с 9% до 12%»; or "all" does
+    behind "almost"."""
+    if cue.kind == "nearly" and any(
+        0 < whole.span.start - cue.span.end <= 1 for whole in cues(text, language, "quantifiers", WHOLE)
+    ):
+        return True
     ahead = text[cue.span.end : cue.span.end + 2 * REACH]
     if not any(number.span.start <= REACH for number in numbers(ahead, language)):
         return False

@@ -43,18 +43,27 @@ COMPLEMENTS: Final = frozenset(
 SCOPE: Final = 4
 """Tokens from a negation to the last word it can deny."""
 
-KINDS: Final = frozenset({"man", "he"})
+KINDS: Final = frozenset({"man", "he", "halted"})
 """Ideas whose poles are kinds of one thing, and no synonyms where another idea has both: mother and father,
 who are parents."""
 
 PRONOUNS: Final = frozenset({"he"})
 """Ideas of words that stand for somebody else in the next sentence: opposites only in one place."""
 
+CONVERSES: Final = frozenset({"give", "buy", "send"})
+"""Ideas whose poles are one deed seen from two sides: who was given something received it."""
+
+HELPED: Final = 2
+"""Tokens before a participle among which the verb stands that makes it a passive."""
+
 SUBJECT: Final = 12
 """Words from "none" to the verb that it denies."""
 
 CLAUSES: Final = frozenset({"und", "aber", "oder", "sondern", "doch"})
 """German words before which a clause may end without a mark."""
+
+FORM: Final = 6
+"""Letters by which two words are forms of one."""
 
 FAR: Final = 0.7
 """Share of a passage by which two words may lie apart across languages."""
@@ -91,6 +100,7 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
         for idea, at in _ideas(bare(word.key), language, section):
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
+            turned ^= idea in CONVERSES and _suffered(words, place, language)
             out.append(Pole(word, place, idea, at ^ turned, denied))
     return tuple(_less_participles(out, _none(text, language)))
 
@@ -99,6 +109,15 @@ def _measured(before: Token, word: Token, language: Language, section: str) -> b
     """Tell whether a word says how much is measured, and leans to no pole: "fourteen years old"."""
     return word.key in language.words(section, "measured") and before.key in language.words(
         section, "measures"
+    )
+
+
+def _suffered(words: Sequence[Token], place: int, language: Language) -> bool:
+    """Tell whether a verb is a passive: "was given"."""
+    helpers = language.phrases("agents", "passive") if language.knows("agents") else ()
+    before = words[max(0, place - HELPED) : place]
+    return words[place].key.endswith(("ed", "en", "sold", "bought", "lent")) and any(
+        word.key in helpers for word in before
     )
 
 
@@ -162,10 +181,25 @@ def opposed(
         turned = bool(mine.denied) != bool(other.denied)
         turned |= mine.word.key == other.word.key
         turned |= mine.idea in PRONOUNS and not _in_one_place(mine, other, base, version)
+        turned |= not across and (_stays(mine, version) or _stays(other, base))
         if turned or mine.word.start in taken or _agree(mine, other, ours, theirs):
             continue  # where only one side denies, that tells it
         taken.add(mine.word.start)
         yield mine, other
+
+
+def _stays(pole: Pole, text: str) -> bool:
+    """Tell whether a long word is in the other text too, in another form: disperse, dispersed."""
+    key = pole.word.key
+    made = pole.idea.startswith((PREFIXED, AFFIXED))
+    return (
+        len(key) > FORM
+        and not made
+        and any(
+            word.key != key and word.key.startswith(key[:FORM]) and abs(len(word.key) - len(key)) < FORM
+            for word in tokens(text)
+        )
+    )
 
 
 def _far(mine: Pole, other: Pole, base: str, version: str) -> bool:

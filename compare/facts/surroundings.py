@@ -12,8 +12,9 @@ NEAR: Final = 3
 """Words within which what stood around a phrase must stand without it."""
 
 
-def stands_without(span: Span, mine: str, other: str, language: Language) -> bool:
-    """Tell whether the words just before and behind a phrase stand in the other text too, near each other.
+def stands_without(span: Span, mine: str, other: str, language: Language, *, near: int = NEAR) -> bool:
+    """Tell whether the words just before and behind a phrase stand in the other text too, near each other: at
+    most so many words apart.
 
     They may stand in any form, and the helpers of a verb are not minded: "may have been caused", "was
     caused". What stands open there, too, is not told as done: "wanted to avoid", "desired to avoid".
@@ -30,7 +31,7 @@ def stands_without(span: Span, mine: str, other: str, language: Language) -> boo
     )
     still = language.words("hedges", "infinitive")
     return any(
-        0 < there - here <= NEAR and still.isdisjoint(theirs[here:there])
+        0 < there - here <= near and still.isdisjoint(theirs[here:there])
         for here in ends[0]
         for there in ends[1]
     )

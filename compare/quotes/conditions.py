@@ -5,17 +5,13 @@ condition is gone only where the other side has none of them and is shorter by h
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from compare.coverage import ratio
+from compare.facts.conditions import CLAUSE, clauses, conditional
 from compare.facts.cues import cues
 from compare.languages import Language
 from compare.words import worded
-from sources.model import Span
-
-WORDS: Final = 3
-"""Words of a condition, at least."""
 
 TURNS: Final = (
     ("quotes", "conditions"),
@@ -25,9 +21,6 @@ TURNS: Final = (
 )
 """Section and key of what turns the sense of the words beside it."""
 
-CLAUSE: Final = re.compile(r"[.!?;:,—–]")
-"""What ends a condition."""
-
 ENDS: Final = re.compile(r"\s*[.!?]")
 """The end of a sentence."""
 
@@ -35,10 +28,10 @@ ENDS: Final = re.compile(r"\s*[.!?]")
 def dropped(base: str, version: str, both: tuple[Language, Language]) -> str:
     """Return the condition that the base sets and the version does not; empty where none is gone."""
     ours, theirs = both
-    if any(pattern and pattern.search(version) for pattern in _any(theirs)):
+    if conditional(version, theirs):
         return ""
     missing = len(base) * (1 - ratio(base, version, ours.tag, theirs.tag))
-    for span in _conditions(base, ours):
+    for span in clauses(base, ours):
         if missing >= (span.end - span.start) / 2:
             return base[span.start : span.end].strip(" ,")
     return ""
@@ -66,19 +59,3 @@ def denying(gap: str, known: Language) -> str:
         if not ended or (not worded(ahead) and (joined or not ENDS.match(gap, cue.span.end))):
             return cue.text
     return ""
-
-
-def _any(known: Language) -> Iterator[re.Pattern[str] | None]:
-    """Yield what can set a condition."""
-    yield from (known.pattern("denials", key) for key in ("if", "unless"))
-    yield from (known.pattern("quotes", key) for key in ("conditions", "supposed"))
-
-
-def _conditions(text: str, known: Language) -> Iterator[Span]:
-    """Yield the clauses that set a condition."""
-    pattern = known.pattern("quotes", "sets")
-    for match in pattern.finditer(text) if pattern else ():
-        end = CLAUSE.search(text, match.end())
-        span = Span(match.start(), end.start() if end else len(text))
-        if len(text[span.start : span.end].split()) >= WORDS:
-            yield span
