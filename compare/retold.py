@@ -4,7 +4,7 @@ A desk that cuts its sentences otherwise tells the same words elsewhere: "Arlo s
 is no cure" inside another sentence. Within one language the words themselves tell, and their word links.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -50,6 +50,12 @@ def told_in(text: str, tag: str | None, other: Document) -> int | None:
         if mine.stems & there[start].stems and mine.told_by(near):
             return start
     return None
+
+
+def denied_in(word: str, other: Document, some: Iterable[int], known: Language) -> bool:
+    """Tell whether any of some sentences of a document of the same language denies a word, in any form."""
+    sentences = (other.sentences[at] for at in some if 0 <= at < len(other.sentences))
+    return any(word[:STEM] in _read(sentence.text, known).denied for sentence in sentences)
 
 
 def told_note(sentence: int | None) -> str:

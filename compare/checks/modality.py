@@ -124,6 +124,8 @@ def _sourced(side: Side) -> bool:
 def _alone(pair: Pair, lost: Sequence[Cue], gained: Sequence[Cue]) -> Iterator[Finding]:
     """Yield a hedge that the other side lacks where all around it is told alike."""
     for found, (mine, other, verb) in zip((lost, gained), each_way(pair), strict=True):
+        if other.language.finder("hedges", "maybe").first(other.text):
+            continue
         for cue in found:
             if cue.kind in HEDGES and stands_without(cue.span, mine.text, other.text, mine.language):
                 yield one_sided(cue.text, _mark(mine, cue), other.passage(), verb, _grade(cue), 0.6)

@@ -19,6 +19,7 @@ from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.facts.surroundings import stands_without
 from compare.model import Passage
+from compare.retold import denied_in
 from compare.sense.denials import both_deny, exchanged
 from compare.sense.echoes import read_ahead
 from compare.word_alignment import linkable, linked
@@ -34,6 +35,12 @@ ASIDE: Final = 20
 LACKED: Final = 2
 """Words behind "without" that say what may not be lacking."""
 
+NEAR: Final = 2
+"""Sentences before and behind a link in which the same may be denied."""
+
+AHEAD: Final = 60
+"""Characters behind a negation in which what it denies is looked for."""
+
 NEW: Final = 4
 """Words of a clause that the other telling has nowhere, from which it is new and not only moved."""
 
@@ -41,7 +48,9 @@ NEW: Final = 4
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
     found = list(_counted(pair)) or list(_moved(pair)) or list(_crossed(pair)) or list(_undone(pair))
-    yield from (finding for finding in found if not _in_new_clause(finding, pair))
+    yield from (
+        finding for finding in found if not (_in_new_clause(finding, pair) or _told_beside(finding, pair))
+    )
     for mine, other in opposed(
         pair.base.text, pair.version.text, (pair.base.language, pair.version.language), "opposites"
     ):
@@ -121,6 +130,40 @@ def _in_new_clause(finding: Finding, pair: Pair) -> bool:
         if passage and passage.value and place.start <= passage.start < place.end and len(strange) > NEW:
             return True
     return False
+
+
+def _told_beside(finding: Finding, pair: Pair) -> bool:
+    """Tell whether a sentence near by on the other side denies the same word, or it is no denial but the
+    greatest of all: "no accident as bad", "the worst accident"."""
+    if not pair.one_language or (
+        finding.base and finding.other and finding.base.value and finding.other.value
+    ):
+        return False
+    gone = bool(finding.base and finding.base.value)
+    passage, mine, other = (
+        (finding.base, pair.base, pair.version) if gone else (finding.other, pair.version, pair.base)
+    )
+    if passage is None:
+        return False
+    text = mine.document.text[passage.start :]
+    text = text[: len(passage.text) + AHEAD]
+    if _greatest(text, mine, other):
+        return True
+    known = mine.language
+    words = [
+        t.key
+        for t in tokens(text[len(passage.text) :])
+        if t.key.isalpha() and t.key not in known.function_words
+    ]
+    linked_to = [sentence.index for sentence in other.sentences]
+    near = [at for at in range(linked_to[0] - NEAR, linked_to[-1] + NEAR + 1) if at not in linked_to]
+    return bool(words) and denied_in(words[0], other.document, near, known)
+
+
+def _greatest(denied: str, mine: Side, other: Side) -> bool:
+    """Tell whether one side denies that anything is so great, and the other says what is the greatest."""
+    ranked = mine.language.finder("denials", "ranked").first(denied)
+    return bool(ranked and other.language.finder("denials", "greatest").first(other.text))
 
 
 def _counted(pair: Pair) -> Iterator[Finding]:

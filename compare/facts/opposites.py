@@ -22,7 +22,7 @@ from sources.model import Span
 RULES: Final = frozenset(
     {
         *("endings", "prefixes", "apart", "affixes", "unpaired", "particles", "frequent", "leaning"),
-        *("measured", "measures"),
+        *("measured", "measures", "joined"),
     }
 )
 """Keys of a section that are no ideas."""
@@ -97,12 +97,26 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
     for place, word in enumerate(_whole_verbs(text, language, section)):
         if place and _measured(words[place - 1], word, language, section):
             continue
+        if _unjoined(words, place, language, section):
+            continue
         for idea, at in _ideas(bare(word.key), language, section):
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
             turned ^= idea in CONVERSES and _suffered(words, place, language)
             out.append(Pole(word, place, idea, at ^ turned, denied))
     return tuple(_less_participles(out, _none(text, language)))
+
+
+def _unjoined(words: Sequence[Token], place: int, language: Language, section: str) -> bool:
+    """Tell whether a word lacks the one behind it that makes it a pole: "ahead of", but "2-1 ahead"."""
+    wanted = _joined(language, section).get(words[place].key)
+    return wanted is not None and [word.key for word in words[place + 1 : place + 2]] != [wanted]
+
+
+@lru_cache
+def _joined(language: Language, section: str) -> dict[str, str]:
+    """Return the words that are a pole only before another one."""
+    return dict(phrase.split(maxsplit=1) for phrase in language.phrases(section, "joined"))
 
 
 def _measured(before: Token, word: Token, language: Language, section: str) -> bool:

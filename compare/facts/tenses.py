@@ -7,7 +7,7 @@ the other passage by its ending, or by the file's list of irregular forms.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -22,6 +22,9 @@ KINDS: Final = ("future", "ahead", "past", "present", "done", "perfect", "pluper
 PARTICIPLE: Final = re.compile(r"(?:ed|ly|en|ing)$")
 """English endings behind an auxiliary that is no full verb."""
 
+
+ADVERBS: Final = frozenset("also now still already then again only".split())
+"""English words that stand between an auxiliary and its verb."""
 
 PERFECT: Final = frozenset({"has", "have", "had"})
 
@@ -67,7 +70,7 @@ def shifts(base: str, version: str, language: Language) -> Iterator[Shift]:
     ours, theirs = tokens(base), tokens(version)
     known = {t.key for t in ours} & {t.key for t in theirs}
     here, there = (
-        [t for before, t in zip((None, *side), side, strict=False) if _finite(before, t, known, language)]
+        [word for at, word in enumerate(side) if _finite(_helper(side, at), word, known, language)]
         for side in (ours, theirs)
     )
     for mine in here:
@@ -117,6 +120,14 @@ def _slots(text: str, forms: frozenset[str]) -> dict[tuple[str, int], Token]:
                 if near[:1].isalnum():
                     out.setdefault((near, step), word)
     return out
+
+
+def _helper(side: Sequence[Token], at: int) -> Token | None:
+    """Return the word before a verb, an adverb between them left aside: "is also named"."""
+    before = side[at - 1] if at else None
+    if before and at > 1 and (before.key in ADVERBS or before.key.endswith("ly")):
+        return side[at - 2]
+    return before
 
 
 def _finite(before: Token | None, word: Token, known: set[str], language: Language) -> bool:
