@@ -23,17 +23,22 @@ from compare.facts.names import Name, names
 from compare.facts.places import is_place, places
 from compare.facts.quantities import quantities
 from compare.facts.seats import stands_for
-from compare.facts.spelling import same_name
-from compare.facts.vocabulary import usual
+from compare.facts.spelling import WORD, same_name, sound
+from compare.facts.vocabulary import known, usual
 from compare.languages import Language
 from compare.model import Passage, Severity
 from compare.word_alignment import linkable, linked
 from compare.words import at, placed
+from sources.model import Span
 
 BESIDE: Final = 0.2
 """How far apart, as a share of their passages, an acronym and what took its place may stand."""
 
 ADJECTIVE: Final = re.compile(r"e[nrsm]?$")
+
+CALLED_BEFORE: Final = re.compile(r"([A-ZÀ-ÞА-ЯЁ][\w-]+)[”\"»’']? $")
+CALLED_BEHIND: Final = re.compile(r" [«„“\"‘']?\s?([A-ZÀ-ÞА-ЯЁ][\w-]+)")
+"""What a party is called, before or behind the word for it."""
 
 CUT: Final[tuple[Severity, float]] = ("major", 0.8)
 """Grade of a name that the other side has a hole for."""
@@ -157,9 +162,13 @@ def _plain(name: Name, mine: Side, other: Side) -> bool:
     "Alarm" and "alert", «Метеослужба» and "the weather service"."""
     if mine.language is other.language or name.title:
         return False
+    if _party(name, mine, other):
+        return True
     if len(name.words) > 1:
         return _described(name, mine, other)
     capital = mine.language.flag("names", "nouns_capitalised") and not _places(name, mine)
+    if capital and sound(name.said) in {sound(word) for word in WORD.findall(other.text) if word.islower()}:
+        return True  # Riff, a reef
     opens = _readable(mine.text) and _unproven(name, mine)
     if not (capital or opens) or not linkable(mine.text, other.text):
         return False
@@ -168,6 +177,23 @@ def _plain(name: Name, mine: Side, other: Side) -> bool:
     there = placed(other.text)
     taken = [found.span for found in names(other.text, other.language) if found.core]
     return any(i in words and not any(there[j].overlaps(span) for span in taken) for i, j in links)
+
+
+def _party(name: Name, mine: Side, other: Side) -> bool:
+    """Tell whether a party is called by a word that each language has its own of: the Homeland party, «партия
+    "Отечество"»."""
+    here = [words for span, words in _parties(mine) if span.overlaps(name.span)]
+    there = [words for _, words in _parties(other)]
+    return len(here) == len(there) == 1 and any(known(word.casefold()) for word in (*here, *there))
+
+
+def _parties(side: Side) -> Iterator[tuple[Span, str]]:
+    """Yield the words with a capital right before or behind a word for a party, and where they stand."""
+    for match in side.language.finder("names", "parties").every(side.text):
+        before = CALLED_BEFORE.search(side.text, 0, match.start())
+        found = before or CALLED_BEHIND.match(side.text, match.end())
+        if found:
+            yield Span(*found.span(1)), found[1]
 
 
 def _described(name: Name, mine: Side, other: Side) -> bool:

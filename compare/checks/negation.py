@@ -20,7 +20,7 @@ from compare.facts.scope import flipped
 from compare.facts.surroundings import stands_without
 from compare.model import Passage
 from compare.retold import denied_in
-from compare.sense.denials import both_deny, exchanged
+from compare.sense.denials import both_deny, exchanged, repeats
 from compare.sense.echoes import read_ahead
 from compare.word_alignment import linkable, linked
 from compare.words import at, edits, tokens
@@ -300,6 +300,10 @@ def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     beside = side.language.pattern("concord", "words")
     if beside and beside.fullmatch(before.text) and not beside.fullmatch(after.text):
         return not re.search(r"[;:.!?]", between) and len(tokens(between)) <= ASIDE
+    if repeats(after, side.text, side.language) and not re.search(r"[;:.!?]", between):
+        return True
+    if _begun_anew(after, between, side):
+        return False
     if re.search(r"[,;:.!?\u2013\u2014«»“”\"()]", between):
         return re.fullmatch(r",?\s*(?:ни|nor|ni|weder|noch)?\s*", between) is not None
     doubles = side.language.flag("negation", "concord") or side.language.tag in {"ru", "uk", "pl", "it", "pt"}
@@ -307,6 +311,15 @@ def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     if not doubles and without and sum(bool(without.fullmatch(cue.text)) for cue in (before, after)) == 1:
         return False  # "ohne Ofen nicht"
     return len(tokens(between)) <= (6 if doubles else 1)
+
+
+def _begun_anew(cue: Cue, between: str, side: Side) -> bool:
+    """Tell whether a negation denies another thing than the one before: «no llamó y tampoco vino»."""
+    anew = side.language.pattern("denials", "anew")
+    if anew is None or not anew.match(side.text, cue.span.start):
+        return False
+    joins = *side.language.phrases("speakers", "conjunctions"), *side.language.phrases("denials", "that")
+    return any(token.key in joins for token in tokens(between))
 
 
 def _edited(pair: Pair, side: int) -> list[Span]:

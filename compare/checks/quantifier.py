@@ -33,6 +33,7 @@ SAME: Final = (
     frozenset({"many", "most"}),
     frozenset({"only", "only_so_many"}),
     frozenset({"only", "not_until"}),
+    frozenset({"at_least", "not_until"}),  # "at the earliest"
     frozenset({"few", "none"}),  # "hardly any", "almost none"
     frozenset({"all_but", "most"}),
     frozenset({"all_but", "nearly"}),

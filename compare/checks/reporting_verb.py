@@ -20,12 +20,14 @@ NEAR: Final = frozenset(
         ("confirming", "stressing"),
         ("insisting", "claiming"), ("warning", "stressing"), ("promising", "insisting"),
         ("claiming", "accusing"), ("promising", "stressing"), ("insisting", "confirming"),
+        ("assuring", "insisting"), ("assuring", "promising"), ("assuring", "stressing"),
+        ("assuring", "claiming"), ("assuring", "confirming"),
     )
 )  # fmt: skip
 """Rungs that honest tellings exchange."""
 
-MILD: Final = ({"neutral", "warning"}, {"warning", "threatening"})
-"""Rungs that translators exchange where what is said is a warning."""
+MILD: Final = ({"neutral", "warning"}, {"warning", "threatening"}, {"neutral", "assuring"})
+"""Rungs that translators exchange: where what is said is a warning; «aseguró» is an everyday "said"."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:

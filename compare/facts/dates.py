@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -242,9 +243,20 @@ def _patterns(language: Language) -> tuple[_Shape, ...]:
         ),
         *_words(language, "periods", "period"),
         *_words(language, "relative", "relative"),
+        *_tomorrow(language),
         _Shape(re.compile(rf"{left}(?P<name>{alone}){right}", re.IGNORECASE), named),
         *_after(language),
     )
+
+
+def _tomorrow(language: Language) -> tuple[_Shape, ...]:
+    """Read the word for the next day where it is the word for the morning, too, by what stands around it:
+    «Mañana recurriremos», but not "por la mañana"."""
+    phrases = language.phrases("dates", "tomorrow")
+    found = language.pattern("dates", "tomorrow")
+    if found is None:
+        return ()
+    return (_Shape(re.compile(f"(?P<tomorrow>{found.pattern})", re.IGNORECASE), language.gate(phrases)),)
 
 
 def _after(language: Language) -> tuple[_Shape, ...]:
@@ -285,8 +297,9 @@ def _read(match: re.Match[str], language: Language, today: datetime.date | None)
         return _numeric(span, int(group["a"]), int(group["b"]), int(group["c"]), group["mark"])
     if "period" in group:
         return Date(span, period=_period(int(language.values("dates", "periods")[_plain(group["period"])])))
-    if "relative" in group:
-        return _shifted(span, int(language.values("dates", "relative")[_plain(group["relative"])]), today)
+    if "relative" in group or "tomorrow" in group:
+        relative = language.values("dates", "relative") | {"": Decimal(1)}
+        return _shifted(span, int(relative[_plain(group.get("relative", ""))]), today)
     if "weekday" in group:
         return _weekday(match, language, today)
     if "m" in group:

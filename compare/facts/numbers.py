@@ -505,14 +505,15 @@ def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Sp
     if not reader.words:
         return
     span = Span(reader.start, reader.end)
-    if any(other.covers(span) for other in ignored):
-        return
     value = reader.total + reader.current
     surface = text[span.start : span.end].casefold()
-    before = text[: span.start].casefold().split()[-1:]
+    before = [re.sub(r"^\w+['’]", "", word) for word in text[: span.start].casefold().split()[-1:]]
     alone = language.phrases("numbers", "alone")
+    counted = " ".join([*before, surface]) in alone  # «около сотни», d'une quarantaine
+    if not counted and any(other.covers(span) for other in ignored):
+        return
     bare = reader.words == 1 and surface in language.values("numbers", "scales") | {"hundred": 1}
-    if bare and surface not in alone and " ".join([*before, surface]) not in alone:
+    if bare and surface not in alone and not counted:
         return
     half = language.pattern("numbers", "half_after")
     gap = half.match(text, span.end + 1) if half else None

@@ -49,6 +49,10 @@ CYRILLIC_ADJECTIVE: Final = re.compile(r"ск(?:ий|ого|ому|им|ом|а�
 """Taken off before the sound key: after it, the т of «брестский» would be part of a ц."""
 
 
+GERMAN: Final = re.compile(r"ш(?=[тп])")
+"""How German names with an s before t or p sound, and are written in Russian."""
+
+
 _KEYS: Final[Recent[str, str]] = Recent(32_768)
 """By word, the sound keys read last."""
 
@@ -92,7 +96,8 @@ def stems(word: str) -> tuple[str, ...]:
         if len(shorter) < 3 or shorter == keys[-1]:
             break
         keys.append(shorter)
-    return tuple(keys)
+    german = GERMAN.sub("с", word)  # Карштадт, Karstadt
+    return tuple(keys) if german == word else (*keys, *stems(german))
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from typing import Final
 
 from compare.facts.durations import durations
 from compare.facts.numbers import numbers
+from compare.facts.units import unit_behind
 from compare.languages import Language
 from sources.model import Span
 
@@ -78,14 +79,16 @@ def _digital(text: str, language: Language) -> Iterator[Clock]:
     for match in DIGITAL.finditer(text):
         clock = _marked(match.start(), match.end(), _minutes(match), text, language)
         told = clock.span.end > match.end() or _led(text, match.start(), language)
-        if match.group("mark") != "." or (told and not _share(text, match.end(), language)):
+        if match.group("mark") != "." or (told and not _measured(text, match.end(), language)):
             yield clock
 
 
-def _share(text: str, end: int, language: Language) -> bool:
-    """Tell whether a figure is one of per cent or of points: "at 5.25 per cent"."""
+def _measured(text: str, end: int, language: Language) -> bool:
+    """Tell whether a figure is one of per cent, of points or of a measure: "at 5.25 per cent", "at 11.20
+    dollars"."""
     units = (language.pattern("numbers", key) for key in ("percent", "points"))
-    return any(unit and unit.match(text, end + text[end : end + 1].isspace()) for unit in units)
+    share = any(unit and unit.match(text, end + text[end : end + 1].isspace()) for unit in units)
+    return share or unit_behind(text, end, language) is not None
 
 
 def _military(text: str, language: Language) -> Iterator[Clock]:

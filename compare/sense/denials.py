@@ -131,7 +131,16 @@ def _clauses(text: str, known: Language) -> _Clauses:
         edges.append(match.end())
     spans = tuple(Span(a, b) for a, b in pairwise([*edges, len(text)]) if b > a)
     denials = [cue for cue in found if not _empty(cue, text, known) and not _half(cue, text, known)]
+    plain = [cue for cue in denials if cue.kind == "explicit"]
+    denials = [cue for cue in denials if cue in plain[:1] or not repeats(cue, text, known)]
     return _Clauses(spans or (Span(0, len(text)),), tuple(denials))
+
+
+def repeats(cue: Cue, text: str, known: Language) -> bool:
+    """Tell whether a negation only repeats one before it: "nobody in this country, not even a minister"."""
+    again = known.pattern("denials", "again")
+    found = again.finditer(text, max(0, cue.span.start - BESIDE)) if again else ()
+    return any(match.start() <= cue.span.start < match.end() for match in found)
 
 
 def _half(cue: Cue, text: str, known: Language) -> bool:
