@@ -40,13 +40,13 @@ def swapped(
     for a, b, there_a, there_b in couples:
         if not there_a or not there_b or (there_a.span < there_b.span) == (a.span < b.span):
             continue  # most figures keep their order: only these need the words looked at
-        if _scored(a, pair.base) or _scored(there_a, pair.version):
+        if scored(a, pair.base) or scored(there_a, pair.version):
             continue
         if _of(a, b, pair.base) or _of(there_a, there_b, pair.version):
             continue
         if not (_beside(a, b) and _beside(there_a, there_b)):
             continue
-        if _counted(pair, a, there_b) and _counted(pair, b, there_a) and not _counted(pair, a, there_a):
+        if counted_alike(pair, a, there_b) and counted_alike(pair, b, there_a) and not counted_alike(pair, a, there_a):
             yield a, there_b
 
 
@@ -55,7 +55,7 @@ def _beside(one: Quantity, other: Quantity) -> bool:
     return abs(one.span.start - other.span.start) < NEAR
 
 
-def _scored(figure: Quantity, side: Side) -> bool:
+def scored(figure: Quantity, side: Side) -> bool:
     """Tell whether a figure is half of a score, or of a range: it does not count what stands behind it."""
     span = figure.number.span
     return bool(SCORE.search(side.text, max(0, span.start - 2), span.end + 2))
@@ -73,7 +73,7 @@ def _only(figure: Quantity, among: Sequence[Quantity]) -> Quantity | None:
     return same[0] if len(same) == 1 else None
 
 
-def _counted(pair: Pair, one: Quantity, other: Quantity) -> bool:
+def counted_alike(pair: Pair, one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures, one on each side, count the same."""
     behind = _behind(pair.base, one), _behind(pair.version, other)
     if pair.one_language:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from compare.check import Check, Finding, Pair, Side
+from compare.closeness import FREE, closeness
 from compare.facts.dates import Date, dates
 from compare.facts.matching import unmatched
 from compare.facts.numbers import numbers
@@ -86,11 +87,15 @@ def _near(date: Date, side: Side) -> bool:
 
 
 def holds(pair: Pair, finding: Finding) -> bool:
-    """Tell whether a date became another that the base has nowhere, and is nowhere in the version."""
+    """Tell whether a date became another that the base has nowhere, and is nowhere in the version; or, in a
+    passage that is not told too freely, the only one there is."""
     sides = ((finding.base, pair.base, pair.version), (finding.other, pair.version, pair.base))
-    return all(
-        passage and passage.value and not _elsewhere(passage, mine, far) for passage, mine, far in sides
-    )
+    if not all(passage and passage.value for passage, _, _ in sides):
+        return False
+    if not any(passage and _elsewhere(passage, mine, far) for passage, mine, far in sides):
+        return True
+    sole = (len(dates(side.text, side.language, side.document.published)) == 1 for _, side, _ in sides)
+    return closeness(pair.texts) >= FREE and all(sole)
 
 
 def _elsewhere(passage: Passage, mine: Side, far: Side) -> bool:

@@ -28,7 +28,7 @@ from compare.model import Passage, Severity
 from compare.sense.counts import changed_magnitudes, changed_multiples
 from compare.sense.echoes import Texts
 from compare.sense.figures import changed_length, counted_otherwise
-from compare.swaps import swapped
+from compare.swaps import counted_alike, scored, swapped
 from sources.model import Span
 
 ROUNDED: Final = Decimal("0.03")
@@ -325,9 +325,31 @@ def _near(figure: Quantity, side: Side) -> bool:
 
 
 def holds(pair: Pair, finding: Finding) -> bool:
-    """Tell whether a figure became another that the base has nowhere, and is nowhere in the version."""
+    """Tell whether a figure became another that the base has nowhere, and is nowhere in the version; or one
+    that stands in its place and counts the same; or what was from one to another goes back."""
     sides = ((finding.base, pair.version), (finding.other, pair.base))
-    return all(passage and passage.value and not _elsewhere(passage.value, far) for passage, far in sides)
+    if not all(passage and passage.value for passage, _ in sides):
+        return False
+    if not any(_elsewhere(passage.value, far) for passage, far in sides if passage and passage.value):
+        return True
+    return finding in _turned(pair) or _in_place(pair, finding)
+
+
+def _in_place(pair: Pair, finding: Finding) -> bool:
+    """Tell whether a figure stands for another of the base, and the same things are counted: under five, under
+    15, though the story has five hours elsewhere."""
+    sides = ((pair.base, finding.base), (pair.version, finding.other))
+    old, new = (
+        next((f for f in _figures(side) if passage and _mark(side, f) == passage), None)
+        for side, passage in sides
+    )
+    if old is None or new is None or old.number.unit != new.number.unit or old.unit != new.unit:
+        return False
+    if scored(old, pair.base) and scored(new, pair.version):
+        return answers(pair, old.span, new.span)
+    if pair.one_language:
+        return False  # the same word counted is too little where another sentence may have it, too
+    return answers(pair, old.span, new.span) and counted_alike(pair, old, new)
 
 
 def _elsewhere(value: str, side: Side) -> bool:
