@@ -46,7 +46,11 @@ def swapped(
             continue
         if not (_beside(a, b) and _beside(there_a, there_b)):
             continue
-        if counted_alike(pair, a, there_b) and counted_alike(pair, b, there_a) and not counted_alike(pair, a, there_a):
+        if (
+            counted_alike(pair, a, there_b)
+            and counted_alike(pair, b, there_a)
+            and not counted_alike(pair, a, there_a)
+        ):
             yield a, there_b
 
 

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, each_way, never, one_sided
+from compare.check import Check, Finding, Pair, Side, each_way, one_sided
+from compare.closeness import FREE, closeness
 from compare.facts.conditions import clauses, set_by
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.surroundings import stands_without
+from compare.languages.phrases import Finder
 from compare.model import Passage, Severity
 from compare.retold import told_in
 from sources.model import Span
@@ -28,6 +30,12 @@ EXCHANGES: Final = frozenset(
 VERB: Final = 5
 """Words within which what stood around a claim must stand without it: "is examining whether", "found"."""
 
+BEHIND: Final = 8
+"""Characters behind a hedge where a negation turns it: "may have been no accident"."""
+
+SURE: Final = "made sure"
+"""What is told as possible on one side, and as a fact on the other."""
+
 HEDGES: Final = frozenset({"possible", "likely"})
 """Classes whose loss makes a statement sure."""
 
@@ -37,6 +45,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     yield from _hearsay(pair)
     yield from _unproven(pair)
     yield from _unconditional(pair)
+    yield from _made_sure(pair)
     ours, theirs = _cues(pair.base), _cues(pair.version)
     classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
     lost = [cue for cue in ours if cue.kind not in classes[1]]
@@ -96,6 +105,43 @@ def _unconditional(pair: Pair) -> Iterator[Finding]:
             return
 
 
+def _made_sure(pair: Pair) -> Iterator[Finding]:
+    """Yield what English tells as what may be, or as suspected, and another language as what is or will be:
+    "may have fled", «бежал»; "could raise its rates", «повысит ставки»."""
+    if pair.one_language or not pair.base.language.text("hedges", "open"):
+        return
+    base, version = pair.base, pair.version
+    if not version.language.text("hedges", "unsure") or _finder(version, "unsure").first(version.text):
+        return
+    past = _finder(base, "past_maybe").first(base.text)
+    suspected = None if _sourced(version) else _finder(base, "claimed").first(base.text)
+    opened = (
+        None if past or _finder(base, "will").first(base.text) else _finder(base, "open").first(base.text)
+    )
+    if opened and not _finder(version, "will").first(version.text):
+        opened = None
+    found = past or suspected or opened
+    if found and not _denied(found, base):
+        yield one_sided(
+            found[0], base.passage(Span(*found.span()), SURE), version.passage(), "gone", None, 0.6
+        )
+
+
+def _finder(side: Side, key: str) -> Finder:
+    return side.language.finder("hedges", key)
+
+
+def _denied(found: re.Match[str], side: Side) -> bool:
+    """Tell whether a plain negation stands in, or right behind, a hedge: another check's."""
+    span = Span(found.start(), found.end() + BEHIND)
+    return any(cue.span.overlaps(span) for cue in cues(side.text, side.language, "negation", ("explicit",)))
+
+
+def holds(pair: Pair, finding: Finding) -> bool:
+    """Tell whether all of a passage is told as sure, where it is not told too freely to tell."""
+    return bool(finding.base and finding.base.value == SURE and closeness(pair.texts) >= FREE)
+
+
 def _hedged(side: Side) -> bool:
     """Tell whether a side tells anything as possible, likely or to come."""
     return any(cue.kind in HEDGES | {"future"} for cue in _cues(side))
@@ -146,4 +192,4 @@ def _mark(side: Side, cue: Cue) -> Passage:
     return side.passage(cue.span, cue.kind)
 
 
-CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality", close=never)
+CHECK = Check("modality", "certainty or duty changed", "major", pair=find, needs="modality", close=holds)

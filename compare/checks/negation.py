@@ -47,7 +47,8 @@ NEW: Final = 4
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield the negation that one side has and the other lacks."""
-    found = list(_counted(pair)) or list(_moved(pair)) or list(_crossed(pair)) or list(_undone(pair))
+    readings = (_counted, _moved, _crossed, _undone, _excluded)
+    found = next((some for read in readings if (some := list(read(pair)))), [])
     yield from (
         finding for finding in found if not (_in_new_clause(finding, pair) or _told_beside(finding, pair))
     )
@@ -112,6 +113,31 @@ def _undone(pair: Pair) -> Iterator[Finding]:
             denial = mine.passage(span, found[0])
             yield one_sided(found[0], denial, other.passage(), verb, confidence=0.7)
             return
+
+
+def _excluded(pair: Pair) -> Iterator[Finding]:
+    """Yield what one side rules out and the other does not: "did not rule out", «исключил»."""
+    if pair.one_language:
+        return
+    for mine, other, verb in each_way(pair):
+        here, there = _ruled_out(mine), _ruled_out(other)
+        if len(here) == len(there) == 1 and here[0] and not there[0]:
+            yield one_sided(here[0].text, _mark(mine, here[0]), other.passage(), verb, confidence=0.75)
+            return
+
+
+def _ruled_out(side: Side) -> list[Cue | None]:
+    """Return for each verb of ruling out the denial before it, or inside it; `None` where there is none."""
+    verb = side.language.finder("denials", "excluding")
+    return [_denying(Span(*match.span()), side) for match in verb.every(side.text)]
+
+
+def _denying(verb: Span, side: Side) -> Cue | None:
+    end = verb.end if side.language.flag("names", "nouns_capitalised") else verb.start
+    clause = re.search(r"[,;:.!?]|$", side.text[verb.end :])
+    end = verb.end + clause.start() if clause and end == verb.end else end  # "schloss … nicht aus"
+    near = (cue for cue in _cues(side) if verb.start - 2 * CLOSE <= cue.span.start < end)
+    return next((cue for cue in near if not cue.span.overlaps(verb)), None)
 
 
 def _in_new_clause(finding: Finding, pair: Pair) -> bool:

@@ -70,7 +70,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     lost = [figure for figure in lost if not _told_otherwise(figure, pair.version, pair.texts)]
     gained = [figure for figure in gained if not _told_otherwise(figure, pair.base, pair.texts.turned)]
     if not lost and not gained:
-        for old, new in swapped(ours, theirs, pair):
+        for old, new in swapped(ours, theirs, pair) if not _goes_alike(pair) else ():
             message = f"{_said(pair.base, old)} and {_said(pair.version, new)} changed places"
             yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "critical", 0.8)
     sizes = len(pair.base.text), len(pair.version.text)
@@ -135,6 +135,12 @@ def _turned(pair: Pair) -> Iterator[Finding]:
                 message, _mark(pair.base, start), _mark(pair.version, other_start), "critical", 0.85
             )
             return
+
+
+def _goes_alike(pair: Pair) -> bool:
+    """Tell whether both sides tell one change, whichever figure comes first: 58 from 63, from 63 to 58."""
+    ours, theirs = (list(_changes(side)) for side in (pair.base, pair.version))
+    return any(_agree(a, c) and _agree(b, d) for (a, b), (c, d) in product(ours, theirs))
 
 
 def _changes(side: Side) -> Iterator[tuple[Quantity, Quantity]]:
@@ -336,8 +342,8 @@ def holds(pair: Pair, finding: Finding) -> bool:
 
 
 def _in_place(pair: Pair, finding: Finding) -> bool:
-    """Tell whether a figure stands for another of the base, and the same things are counted: under five, under
-    15, though the story has five hours elsewhere."""
+    """Tell whether a figure stands for another of the base, and the same things are counted: under five,
+    under 15, though the story has five hours elsewhere."""
     sides = ((pair.base, finding.base), (pair.version, finding.other))
     old, new = (
         next((f for f in _figures(side) if passage and _mark(side, f) == passage), None)

@@ -1,24 +1,32 @@
 """Roles that changed: acting, deputy, former, vice-, senior, outgoing, designate.
 
 Words of one class are synonyms (former, ex-; acting, interim). A role counts only where it stands beside the
-title it belongs to, so that "the former of the two" is none.
+title it belongs to, so that "the former of the two" is none. What a minister is for is part of the role: the
+defence minister is not the finance minister.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, never
+from compare.check import Check, Finding, Pair, Side
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.matching import nearest
+from compare.languages import Language
 from compare.model import Passage, Severity
 
 BEFORE: Final = 30
 BEHIND: Final = 30
 """Characters around a role among which its title stands: `outgoing council president`."""
 
+MINISTER: Final = re.compile(r"minist|secretary|premier|министр", re.IGNORECASE)
+"""What any text about a minister has."""
+
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Yield roles that became others, and roles that only one side has."""
+    yield from _fields(pair)
     ours, theirs = _roles(pair.base), _roles(pair.version)
     lost = [cue for cue in ours if cue.kind not in _kinds(theirs, pair.version)]
     gained = [cue for cue in theirs if cue.kind not in _kinds(ours, pair.base)]
@@ -49,6 +57,57 @@ def _kinds(found: Sequence[Cue], side: Side) -> set[str]:
     return {cue.kind for cue in found} | ({"former"} if bygone else set())
 
 
+def _fields(pair: Pair) -> Iterator[Finding]:
+    """Yield the minister, or the ministry, of one field that became that of another; or is one where nobody
+    was: "the lawmaker Karin Holm", "die Außenministerin Karin Holm"."""
+    ours, theirs = (_ministries(side.text, side.language) for side in (pair.base, pair.version))
+    if not theirs or not pair.base.language.knows("ministries"):
+        return
+    known = {cue.kind for cue in ours}, {cue.kind for cue in theirs}
+    lost = [cue for cue in ours if cue.kind not in known[1]]
+    gained = [cue for cue in theirs if cue.kind not in known[0]]
+    for old, new in nearest(lost, gained, lambda a, b: (abs(a.span.start - b.span.start),)):
+        if not (_several(old, pair.base) or _several(new, pair.version)):
+            message = f"“{old.text}” became “{new.text}”"
+            yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), confidence=0.8)
+            return
+    if gained and not ours and not _told(pair.base):
+        new = gained[0]
+        message = f"“{new.text}” is new"
+        yield Finding(message, pair.base.passage(), _mark(pair.version, new), "major", 0.6)
+
+
+def _several(cue: Cue, side: Side) -> bool:
+    """Tell whether a minister is for several things: of labour and social affairs."""
+    joins = side.language.phrases("numbers", "joins")
+    return any(word in joins or word.endswith("-") for word in cue.text.casefold().split())
+
+
+def _told(side: Side) -> bool:
+    """Tell whether a document has a minister or a ministry of any field, or without one, anywhere."""
+    return (
+        bool(_ministries(side.document.text, side.language))
+        or MINISTER.search(side.document.text) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _ministries(text: str, language: Language) -> tuple[Cue, ...]:
+    return cues(text, language, "ministries", kinds(language, "ministries"))
+
+
+def holds(pair: Pair, finding: Finding) -> bool:
+    """Tell whether the minister of one field became that of another, and no telling has either elsewhere."""
+    old, new = (passage.value if passage else None for passage in (finding.base, finding.other))
+    fields = kinds(pair.base.language, "ministries")
+    if old not in fields or new not in fields:
+        return False
+    sides = ((pair.base, new), (pair.version, old))
+    return not any(
+        cue.kind == kind for side, kind in sides for cue in _ministries(side.document.text, side.language)
+    )
+
+
 def _roles(side: Side) -> tuple[Cue, ...]:
     known = tuple(kind for kind in kinds(side.language, "roles") if kind != "titles")
     return cues(side.text, side.language, "roles", known)
@@ -76,5 +135,5 @@ CHECK = Check(
     "critical",
     pair=find,
     needs="roles",
-    close=never,
+    close=holds,
 )

@@ -29,7 +29,7 @@ ODD: Final = re.compile(rf"n['’]t\b|{IDEOGRAPH.pattern}")
 
 SECTIONS: Final = (
     "negation", "quantifiers", "organisations", "question", "tense", "modality", "reporting", "attribution",
-    "credit", "durations", "periods", "roles", "magnitudes", "multiples", "quotes",
+    "credit", "durations", "periods", "roles", "ministries", "magnitudes", "multiples", "quotes",
 )  # fmt: skip
 """The sections that cues are asked of: a text is read for all of them at once."""
 

@@ -36,7 +36,7 @@ VERBS: Final = frozenset({"rise"})
 COMPLEMENTS: Final = frozenset(
     """accept agree allow admit legal able success possible win guilty alive open continue true present
     remember find trust certain clear complete include attend fair honest official visible expected
-    hurt""".split()
+    hurt likely""".split()
 )
 """Ideas without a middle: what is not at one pole is at the other."""
 
@@ -55,6 +55,9 @@ CONVERSES: Final = frozenset({"give", "buy", "send"})
 
 HELPED: Final = 2
 """Tokens before a participle among which the verb stands that makes it a passive."""
+
+MIXED: Final = frozenset({"unmoved"})
+"""Ideas of which a pole has words that are opposites of each other: raised and cut are not unchanged."""
 
 SUBJECT: Final = 12
 """Words from "none" to the verb that it denies."""
@@ -95,7 +98,7 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
     out = []
     words = tokens(text)
     for place, word in enumerate(_whole_verbs(text, language, section)):
-        if place and _measured(words[place - 1], word, language, section):
+        if place and _measured(_before(words, place, language), word, language, section):
             continue
         if _unjoined(words, place, language, section):
             continue
@@ -117,6 +120,12 @@ def _unjoined(words: Sequence[Token], place: int, language: Language, section: s
 def _joined(language: Language, section: str) -> dict[str, str]:
     """Return the words that are a pole only before another one."""
     return dict(phrase.split(maxsplit=1) for phrase in language.phrases(section, "joined"))
+
+
+def _before(words: Sequence[Token], place: int, language: Language) -> Token:
+    """Return the word before a place; of "prévision de croissance", what stands before the "de"."""
+    light = place > 1 and words[place - 1].key in language.function_words
+    return words[place - 1 - light]
 
 
 def _measured(before: Token, word: Token, language: Language, section: str) -> bool:
@@ -293,7 +302,7 @@ def _agree(mine: Pole, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole]
     """Tell whether the two words stand at one pole of another idea: they are rather synonyms."""
     if mine.idea in KINDS:
         return False
-    here = {(pole.idea, pole.at) for pole in ours if pole.place == mine.place}
+    here = {(pole.idea, pole.at) for pole in ours if pole.place == mine.place and pole.idea not in MIXED}
     return any((pole.idea, pole.at) in here for pole in theirs if pole.place == other.place)
 
 

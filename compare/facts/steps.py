@@ -49,6 +49,9 @@ def leads(text: str, first: Span, second: Span, language: Language) -> bool | No
     if not 0 < second.start - first.end <= BETWEEN or MARK.search(text[first.end : second.start]):
         return None
     before, between = text[max(0, first.start - CLOSE) : first.start], text[first.end : second.start]
+    was = _last(language, "was")
+    if was and was.search(between):
+        return False  # "58 per cent, against 63 per cent"
     start, end = _last(language, "from"), _last(language, "to")
     if start is None or end is None:
         return None
@@ -58,7 +61,7 @@ def leads(text: str, first: Span, second: Span, language: Language) -> bool | No
 
 
 @lru_cache
-def _last(language: Language, kind: Literal["by", "to", "from"]) -> re.Pattern[str] | None:
+def _last(language: Language, kind: Literal["by", "to", "from", "was"]) -> re.Pattern[str] | None:
     words = sorted(language.phrases("steps", kind), key=len, reverse=True)
     choice = "|".join(map(re.escape, words))
     return re.compile(rf"(?<![\w-])(?<!\bup )(?:{choice})\s+$", re.IGNORECASE) if words else None
