@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, each_way, one_sided
+from compare.check import Check, Finding, Pair, Side, each_way, one_sided, quote
 from compare.closeness import FREE, closeness
 from compare.facts.conditions import clauses, set_by
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.surroundings import stands_without
+from compare.languages import Language
 from compare.languages.phrases import Finder
 from compare.model import Passage, Severity
 from compare.retold import told_in
+
+from compare.word_alignment import chances, linkable
+from compare.words import at
 from sources.model import Span
 
 EXCHANGES: Final = frozenset(
@@ -29,6 +33,20 @@ EXCHANGES: Final = frozenset(
 
 VERB: Final = 5
 """Words within which what stood around a claim must stand without it: "is examining whether", "found"."""
+
+CONDITIONS: Final = (
+    ("denials", "if"),
+    ("denials", "unless"),
+    ("quotes", "conditions"),
+    ("quotes", "supposed"),
+)
+"""Section and key of what can set a condition."""
+
+CLAUSE: Final = re.compile(r"[.!?;:,—–”\"»]")
+"""What ends a condition."""
+
+ANSWERED: Final = 0.4
+"""Mean chance of a link of the words of a condition from which it may be told by other means."""
 
 BEHIND: Final = 8
 """Characters behind a hedge where a negation turns it: "may have been no accident"."""
@@ -46,6 +64,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     yield from _unproven(pair)
     yield from _unconditional(pair)
     yield from _made_sure(pair)
+    yield from _unconditioned(pair)
     ours, theirs = _cues(pair.base), _cues(pair.version)
     classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
     lost = [cue for cue in ours if cue.kind not in classes[1]]
@@ -113,18 +132,61 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
     base, version = pair.base, pair.version
     if not version.language.text("hedges", "unsure") or _finder(version, "unsure").first(version.text):
         return
-    past = _finder(base, "past_maybe").first(base.text)
-    suspected = None if _sourced(version) else _finder(base, "claimed").first(base.text)
-    opened = (
-        None if past or _finder(base, "will").first(base.text) else _finder(base, "open").first(base.text)
-    )
-    if opened and not _finder(version, "will").first(version.text):
-        opened = None
-    found = past or suspected or opened
+    found = _finder(base, "past_maybe").first(base.text) or _suspected(pair) or _opened(pair)
     if found and not _denied(found, base):
         yield one_sided(
             found[0], base.passage(Span(*found.span()), SURE), version.passage(), "gone", None, 0.6
         )
+
+
+def _unconditioned(pair: Pair) -> Iterator[Finding]:
+    """Yield a condition of which another language tells nothing, there or beside: "if the wind turned"."""
+    base, version = pair.base, pair.version
+    set_by = None if pair.one_language else _finder(base, "condition").first(base.text)
+    if set_by is None or not linkable(base.text, version.text):
+        return
+    end = CLAUSE.search(base.text, set_by.end())
+    clause = Span(set_by.start(), end.start() if end else len(base.text))
+    if any(_sets(version.language, version.text + " " + version.around)):
+        return
+    likely = chances(base.text, version.text, base.language.tag, version.language.tag)
+    light = base.language.function_words
+    words = [
+        n for n in at(base.text, clause.start, clause.end) if base.text.split()[n].casefold() not in light
+    ]
+    if len(words) > 1 and float(likely[words].mean()) < ANSWERED:
+        said = quote(base.text[clause.start : clause.end].strip(" ,"))
+        yield one_sided(said, base.passage(clause, SURE), version.passage(), "gone", None, 0.6)
+
+
+def _sets(known: Language, text: str) -> Iterator[bool]:
+    """Tell of each kind of word that can set a condition whether a text has it."""
+    idle = known.phrases("hedges", "conditionless")  # "bis Freitag", which sets none
+    for section, key in CONDITIONS:
+        pattern = known.pattern(section, key)
+        yield pattern is None or any(m[0].casefold() not in idle for m in pattern.finditer(text))
+
+
+def _suspected(pair: Pair) -> re.Match[str] | None:
+    """Return what tells a suspicion, where the version has no more hearsay than the base has beside it."""
+    found = _finder(pair.base, "suspicion").first(pair.base.text)
+    if found is None:
+        return None
+    beside = [m for m in _heard(pair.base) if not Span(*m.span()).overlaps(Span(*found.span()))]
+    return found if len(_heard(pair.version)) <= len(beside) else None
+
+
+def _heard(side: Side) -> list[re.Match[str]]:
+    return [m for key in ("told", "sourced") for m in side.language.finder("hearsay", key).every(side.text)]
+
+
+def _opened(pair: Pair) -> re.Match[str] | None:
+    """Return what tells that something may come, where the version tells that it will."""
+    found = _finder(pair.base, "open").first(pair.base.text)
+    if found is None or not _finder(pair.version, "will").first(pair.version.text):
+        return None
+    sure = _finder(pair.base, "will").every(pair.base.text)
+    return None if any(not Span(*m.span()).overlaps(Span(*found.span())) for m in sure) else found
 
 
 def _finder(side: Side, key: str) -> Finder:

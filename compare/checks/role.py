@@ -71,24 +71,17 @@ def _fields(pair: Pair) -> Iterator[Finding]:
             message = f"“{old.text}” became “{new.text}”"
             yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), confidence=0.8)
             return
-    if gained and not ours and not _told(pair.base):
-        new = gained[0]
-        message = f"“{new.text}” is new"
-        yield Finding(message, pair.base.passage(), _mark(pair.version, new), "major", 0.6)
+    elsewhere = {cue.kind for cue in _ministries(pair.base.document.text, pair.base.language)}
+    lone = next((cue for cue in gained if cue.kind not in elsewhere), None)
+    if lone and not ours and not MINISTER.search(f"{pair.base.text} {pair.base.around}"):
+        message = f"“{lone.text}” is new"
+        yield Finding(message, pair.base.passage(), _mark(pair.version, lone), "major", 0.6)
 
 
 def _several(cue: Cue, side: Side) -> bool:
     """Tell whether a minister is for several things: of labour and social affairs."""
     joins = side.language.phrases("numbers", "joins")
     return any(word in joins or word.endswith("-") for word in cue.text.casefold().split())
-
-
-def _told(side: Side) -> bool:
-    """Tell whether a document has a minister or a ministry of any field, or without one, anywhere."""
-    return (
-        bool(_ministries(side.document.text, side.language))
-        or MINISTER.search(side.document.text) is not None
-    )
 
 
 @lru_cache(maxsize=4096)
