@@ -133,6 +133,9 @@ def _first_does(names: tuple[Name, Name], foreign: tuple[Name, Name], language: 
     first, second = (_nominative(n.words[-1], f.words[-1]) for n, f in zip(names, foreign, strict=True))
     if first is None:
         return True if second is False else None
+    if first and second:
+        # a woman's name does not change: «Зайдль обвинил Венцель»; order tells
+        return names[0].span < names[1].span
     return None if first == second else first
 
 

@@ -49,7 +49,7 @@ CYRILLIC_ADJECTIVE: Final = re.compile(r"ск(?:ий|ого|ому|им|ом|а�
 """Taken off before the sound key: after it, the т of «брестский» would be part of a ц."""
 
 
-GERMAN: Final = re.compile(r"ш(?=[тп])")
+GERMAN: Final = re.compile(r"ш(?=[тп])", re.IGNORECASE)
 """How German names with an s before t or p sound, and are written in Russian."""
 
 
