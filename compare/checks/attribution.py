@@ -12,7 +12,8 @@ from compare.facts.places import called
 from compare.facts.reporting import Reporting, reports, told_by
 from compare.facts.spelling import Spellings
 from compare.languages import language
-from compare.model import Passage, Severity
+from compare.model import Fate, Passage, Severity
+from compare.quotes.wording import words
 from sources.model import Document
 
 
@@ -103,23 +104,21 @@ def _mark(side: Side, report: Reporting) -> Passage:
 
 
 def find_quoted(item: Quoted) -> Iterator[Finding]:
-    """Yield a quotation that is given to someone else, or to someone unnamed."""
+    """Yield a quotation that is given to someone else, to someone unnamed, or whose source got a name."""
     fate, speaker = item.fate, item.saying.speaker
-    if fate is None or fate.speaker is None or speaker is None:
-        return
-    changed = fate.speaker_changed
-    if not changed and not (item.saying.name and _indefinite(fate.speaker.text, item.version)):
+    if fate is None or fate.speaker is None or speaker is None or not fate.speaker_changed:
         return
     whose = item.saying.name or speaker.text
-    message = f"What {whose} said is given to {fate.speaker.text}"
+    message = f"What {whose} said is given to {_whom(fate, item.version)}"
     sides = (item.part(speaker, version=False), item.part(fate.speaker, version=True))
-    yield Finding(message, *sides, "critical", 0.8 if changed else 0.7)
+    yield Finding(message, *sides, "critical", 0.8)
 
 
-def _indefinite(phrase: str, document: Document) -> bool:
-    """Tell whether a speaker is someone unnamed: "an official"."""
-    first = phrase.split(maxsplit=1)[0].casefold() if phrase.split() else ""
-    return first in language(document.language).phrases("speakers", "indefinite")
+def _whom(fate: Fate, document: Document) -> str:
+    """Return to whom a version gives a quotation: whom a pronoun means, else the words that name someone."""
+    phrase = fate.speaker.text if fate.speaker else ""
+    pronoun = words(language(document.language)).is_a("pronouns", phrase.lstrip("-").casefold())
+    return f"{fate.name} (“{phrase}”)" if pronoun and fate.name else phrase
 
 
 CHECK = Check(

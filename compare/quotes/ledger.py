@@ -13,7 +13,7 @@ from compare.languages import language
 from compare.model import Alignment, Fate, Part
 from compare.quotes.extract import extract_quotes
 from compare.quotes.fidelity import Verdict, key, verdict
-from compare.quotes.leftovers import bound, completed, joins, other_speaker
+from compare.quotes.leftovers import bound, completed, joins
 from compare.quotes.marks import MARK
 from compare.quotes.matching import (
     Candidate,
@@ -25,6 +25,7 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
+from compare.quotes.voices import another
 from compare.words import word_tokens, worded
 from sources.model import Document, Span
 
@@ -108,7 +109,7 @@ def _fate(
         version.text[candidate.span.start : candidate.span.end],
         Part.of(version, candidate.speaker.speaker if candidate.speaker else None),
         _name(candidate),
-        other_speaker(quote.name, _name(candidate)),
+        another(quote, base, candidate.speaker, version),
         note="Told without marks",
     )
     if not candidate.quotes:

@@ -336,13 +336,13 @@ def _cyrillic(text: str) -> bool:
     return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
-def _proper(name: str) -> bool:
+def proper(name: str) -> bool:
     """Tell whether words are a name, and not "A source in his office"."""
     return all(word[0].isupper() or word in NOBLE for word in name.split())
 
 
 def other_speaker(ours: str | None, theirs: str | None) -> bool:
     """Tell whether two names are those of two people; a pronoun or an epithet tells nothing."""
-    if not ours or not theirs or not (_proper(ours) and _proper(theirs)):
+    if not ours or not theirs or not (proper(ours) and proper(theirs)):
         return False
     return not one_speaker(ours, theirs)
