@@ -28,7 +28,7 @@ class Bodies:
     """The bodies that a text names, in order."""
 
     def __init__(self, text: str, language: Language, articles: frozenset[str]) -> None:
-        self.text, self.articles = text, articles
+        self.text, self.language, self.articles = text, language, articles
         self.kinds = kinds_of_bodies(language)
         self.shape = _shape(language)
         self.firms = _firms(language)
@@ -55,6 +55,19 @@ class Bodies:
             (place, name) for place, word in words if word in self.kinds and (name := self._of_kind(word))
         ]
         return max(found)[1] if found else ""
+
+    def subject(self, paragraph: str, at: int, offset: int) -> str:
+        """Return the body that a sentence before a place is about, if no other is named since.
+
+        "Rival Ostrel, which is building a pump, said its launch would go ahead. ..., it said". `offset` is
+        where the paragraph begins.
+        """
+        found = [m for m in ABOUT.finditer(paragraph, 0, at - offset) if m["its"] or m["which"]]
+        if self.language.tag != "en" or not found:
+            return ""
+        last = found[-1]
+        since = any(last.end("name") + offset < place < at for place, _, _ in self.named)
+        return "" if since else last["name"]
 
     def called(self, word: str, at: int) -> str:
         """Return the company that a word for one means: in marks behind it, else the one named last before.
@@ -89,6 +102,14 @@ SMALL: Final = re.compile(r"^(?:[a-zß-öø-ÿа-яё-]+\s){1,2}(?=[^\W\d_a-zß-
 
 SHORT: Final = re.compile(r"\b(?:[Tt]he|[Ll][ae]|[Ee]l|[Dd]ie|[Dd]as|[Dd]er)\s(\w+)")
 """A body called by its kind."""
+
+
+ABOUT: Final = re.compile(
+    r"(?:(?<=[a-z][.!?]\s)|(?<=[.!?][”\"]\s)|^)(?:(?:The|Its)\s)?(?:(?:[Rr]ival|[Cc]ompetitor|[Ff]ellow)\s)?(?:[a-z-]+\s){0,3}"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})(?P<which>,\swhich\s[^.!?\x01]*)?\s"
+    r"(?:said|says|announced|added|declined|denied|insisted|confirmed)\s(?:that\s)?(?P<its>its?\s)?"
+)
+"""A sentence about a body, which "it" then is."""
 
 
 def kinds_of_bodies(language: Language) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Final
 from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.quotes.impersonal import said_in
+from compare.quotes.inversion import last_named
 from compare.quotes.marks import Stretch
 from compare.quotes.paragraphs import AHEAD, REACH, Clause, Paragraph, cues_in, made, sentence
 from compare.quotes.phrases import behind, named_first
@@ -128,6 +129,7 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
             moved = MOVED.match(paragraph.text, cue.span.end, stop) if known.language.tag != "en" else None
             speaker = behind(paragraph.text, moved.end() if moved else cue.span.end, stop, known)
             speaker = speaker or behind(paragraph.text, cue.span.end, stop, known)
+            speaker = _in_full(paragraph, cue, stop, speaker, known)
         glued = _glued(cue) if known.language.tag == "fr" else None
         return made(paragraph, cue, glued or speaker or _glued(cue))
     parted = last in ",!?…" or paragraph.text[start : start + 2].strip()[:1] in {",", "—", "–", "-"}
@@ -137,6 +139,12 @@ def _after(paragraph: Paragraph, stretch: Stretch, end: int, number: int, last: 
     verb, who = told
     said = paragraph.text[verb.start : verb.end]
     return Clause(verb.shift(paragraph.base), who.shift(paragraph.base), said)
+
+
+def _in_full(paragraph: Paragraph, cue: Cue, stop: int, found: Span | None, known: Words) -> Span | None:
+    """Return who is named in full at the end of a Russian clause, unless that one is found already."""
+    last = last_named(paragraph.text, cue.span, stop, known)
+    return found if last is None or (found and found.end >= last.end) else last
 
 
 def _of_named(lead: str, known: Words) -> bool:
@@ -167,8 +175,13 @@ def _before_it(paragraph: Paragraph, stretch: Stretch, lead: int, cue: Cue, know
 
 
 def _participle(cue: Cue, known: Words) -> bool:
-    """Tell whether a verb is an English participle: "adding"."""
-    return known.language.tag == "en" and cue.text.endswith("ing")
+    """Tell whether a verb is a participle, whose subject is another verb's: "adding", «отметив»."""
+    ending = PARTICIPLE.get(known.language.tag)
+    return ending is not None and ending.search(cue.text) is not None
+
+
+PARTICIPLE: Final = {"en": re.compile(r"ing$"), "ru": re.compile(r"^[а-яё]+(?:[аеияу]в|вши|вшись)$")}
+"""How participles end that open a clause about the subject of the sentence."""
 
 
 def _glued(cue: Cue) -> Span | None:
@@ -308,7 +321,23 @@ def _parenthesis(paragraph: Paragraph, start: int, cue: Cue, limit: int, known: 
         return None
     found = behind(paragraph.text, cue.span.end, limit, known)
     near = found and found.start - cue.span.end < NEAR and paragraph.text[found.end : found.end + 1] == ","
-    return found if near else None
+    if not near or not found:
+        return None
+    named, *behind_it = paragraph.text[start : cue.span.start].rstrip(" ,").split(",")
+    about = behind_it and (behind_it[-1].split(maxsplit=1) or [""])[0] in WHO
+    apposed = behind_it and FULL.search(named) and not _someone(_at(paragraph, found), known)
+    return None if about or apposed else found  # "Lee, who runs the mill, rejected the claims, calling them"
+
+
+def _at(paragraph: Paragraph, span: Span) -> str:
+    return paragraph.text[span.start : span.end]
+
+
+FULL: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+$")
+"""A name in full, before what tells more of it."""
+
+WHO: Final = frozenset({"who", "whose", "qui", "quien", "dont"})
+"""What opens a clause about the subject of the verb behind it: "Lee, who runs the mill, rejected"."""
 
 
 def _doing(paragraph: Paragraph, start: int, cue: Cue, known: Words) -> Span | None:

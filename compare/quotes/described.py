@@ -18,7 +18,9 @@ from compare.quotes.wording import DOERS, OF, WORD, roles
 from sources.model import Span
 
 FROM: Final = re.compile(
-    r"(?<=[a-zß-öø-ÿа-яё]) (?:(?:of|from|for) .*|(?:to|à|a|an|gegenüber) [^\W\d_a-zß-öø-ÿа-яё].*)$", re.DOTALL
+    r"(?<=[a-zß-öø-ÿа-яё]) (?:(?:of|from|for|vom|beim|aus) .*"
+    r"|(?:to|à|a|an|gegenüber) [^\W\d_a-zß-öø-ÿа-яё].*)$",
+    re.DOTALL,
 )
 """Where someone comes from, or whom it is told to, behind a name."""
 

@@ -59,6 +59,9 @@ PARTED: Final = re.compile(r"\n\s*")
 TURNS: Final = 2
 """Ends of paragraphs between two turns of an exchange, fewer than these."""
 
+EXCHANGE: Final = 4
+"""Ends of paragraphs between somebody's words and the answer to a question, fewer than these."""
+
 DOES: Final = re.compile(
     r"\s(?:не\s)?[а-яё]{2,}(?:л|ла|ло|ли|ет|ёт|ит|ют|ут|ат|ят)(?:ся|сь)?(?!\w)"
     r"|,\s[а-яё]{2,}(?:вш|ющ|ущ|ащ|ящ|нн)[а-яё]{2}(?:ся)?(?!\w)"
@@ -229,7 +232,7 @@ class _Reader:
 
     def _answers(self, quote: Quote) -> Span | None:
         """Return who answers the last speaker's question: who spoke before, else who was named last."""
-        if self.other:
+        if self.other and len(PARTED.findall(self.text[self.ends[0] : quote.start])) < EXCHANGE:
             return self.other
         named = (
             place
@@ -312,6 +315,8 @@ def _kind(paragraph: Paragraph, stretch: Stretch, words: str, found: Clause | No
     alone = end - start < around and not paragraph.text[start:end].strip("\x01 .,!?…")
     if alone or (sentence_like and opens and count > 1) or stretch.goes_on:
         return "direct"
+    if count > 1 and words[-1] in ".!?…" and ends(before, paragraph.language, "displays"):
+        return "mixed"
     reported = paragraph.language.pattern("speakers", "subjunctive")
     told_of = count > 1 and words[:1].islower() and reported and reported.search(paragraph.text, start, end)
     return "mixed" if count >= ALONE or told_of else None

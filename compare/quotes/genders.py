@@ -17,6 +17,9 @@ PRONOUNS: Final = (("he", "m"), ("she", "f"))
 BEHIND: Final = 160
 """Characters behind a name in which a pronoun tells its gender."""
 
+BESIDE: Final = re.compile(r"[”\"»“],?\s(?:\w+\s)?$")
+"""What stands between a quotation and the pronoun for who says it."""
+
 EDGE: Final = re.compile(r"[.!?;:\"“”„«»()\n—–]")
 """What ends the words that belong to a name."""
 
@@ -86,10 +89,16 @@ class Genders:
             clause = EDGE.split(text[end:stop])[0]
             found = ((p.search(clause), gender) for p, gender in self._pronouns if p)
             first = min(((match.start(), gender) for match, gender in found if match), default=None)
-            if first:
+            if first and self._said(text[end:stop]) in {"", first[1]}:
                 votes[id(person)][first[1]] += 1
         ranked = {key: some.most_common() for key, some in votes.items()}
         return {key: r[0][0] for key, r in ranked.items() if len(r) == 1 or r[0][1] > 2 * r[1][1]}
+
+    def _said(self, text: str) -> str:
+        """Return what the pronoun tells that says a quotation: "..., she said"."""
+        found = ((p.search(text), gender) for p, gender in self._pronouns if p)
+        told = [(m.start(), g) for m, g in found if m and BESIDE.search(text[: m.start()])]
+        return min(told)[1] if told else ""
 
     def _told(self, text: str, *, pronouns: bool) -> str:
         for pattern, gender in self._nouns:

@@ -17,8 +17,9 @@ from compare.quotes.genders import EDGE, Genders
 from compare.quotes.inflection import GENITIVE, PATRONYMIC, nominative, same
 from compare.quotes.naming import HONOURS, Naming
 from compare.quotes.nobodies import before_noun, in_marks, of_kind
-from compare.quotes.runs import NOBLE, PLAIN, POSSESSIVE, Run, gender_of, lifeless, runs
+from compare.quotes.runs import INFLECTED, NOBLE, PLAIN, POSSESSIVE, Run, gender_of, lifeless, runs
 from compare.quotes.wording import WORD, Words, roles, words
+from sources.model import Span
 
 LAST: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿа-яё][\w-]+(?![’'\w])")
 """A capitalised word that owns nothing."""
@@ -45,6 +46,14 @@ BEGINS: Final = re.compile(
 
 FIRST: Final = re.compile(r",?\s(?P<name>[^\W\d_a-zß-öø-ÿа-яё]\w+)(?=[,.;]|\s+[a-zß-öø-ÿа-яё])")
 """A first name, and no last name behind it."""
+
+GIVEN: Final = re.compile(
+    r"[\s\u00a0,]*(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]+)(?=[,.;:]|\s+[a-zß-öø-ÿа-яё])"
+)
+"""The first name of someone who tells no other."""
+
+SENTENCE: Final = re.compile(r"[.!?…][”\"»“]?\s+|\n\s*")
+"""What parts sentences."""
 
 SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 """What follows a last name."""
@@ -146,7 +155,11 @@ class People:
 
     def _introduce(self) -> None:
         found = runs(self.text, self.language)
+        self._first_named()
+        alone = [Span(start, end) for start, end in self.ends.items()]
         for run in found:
+            if any(Span(run.start, run.start + len(run.text)).overlaps(span) for span in alone):
+                continue  # "nannte nur ihren Vornamen Mona"
             name, start = self.naming.personal(LETTERS.sub("", run.text), run.start)
             every = name.split()
             dateline = name.isupper() and self._opens(start)
@@ -165,8 +178,9 @@ class People:
             if self.language.tag == "ru" and PATRONYMIC.search(every[-1]):
                 self._by_patronymic(every, start, len(name))
                 continue
-            if self._nouns and start == run.start and self._noun(start):
-                continue  # "seit dem Frühjahr Risse"
+            bent = start == run.start or INFLECTED.search(every[0])
+            if self._nouns and bent and self._noun(start):
+                continue  # "seit dem Frühjahr Risse", "Chefin der Freien Liste"
             if len(every) > 2 and SUFFIX.fullmatch(every[-1]):
                 every.pop()
             last = POSSESSIVE.sub("", every[-1])
@@ -242,6 +256,21 @@ class People:
                 person = Person(name, match.start(), gender=self.genders.noun_alone(match[0]))
                 self._add(person)
             self._note(person, match.start(), first.end("name"))
+
+    def _first_named(self) -> None:
+        """Introduce those who tell no last name: "One striker, who gave only her first name, Mona"."""
+        given = self.language.pattern("speakers", "given_only")
+        for match in given.finditer(self.text) if given else ():
+            first = GIVEN.match(self.text, match.end())
+            if not first or not self._can_be_new(first["name"]):
+                continue
+            lead = self.text[max(0, match.start() - 2 * AROUND) : match.start()]
+            start = match.start() - len(SENTENCE.split(lead)[-1])
+            said = self.text[start : match.end()]
+            gender = self.genders.noun(said) or self.genders.article(said)
+            person = Person(first["name"], start, gender=gender)
+            self._add(person, first["name"].casefold())
+            self._note(person, start, first.end("name"))
 
     def _lone(self, found: Sequence[Run]) -> None:
         """Introduce those who are known by one name alone: "President Reyer", "Reyer said"."""

@@ -178,14 +178,44 @@ APPOSED: Final = re.compile(
 )
 
 
+LONE: Final = re.compile(
+    r",\s(?P<name>[^\W\d_a-zß-öø-ÿа-яё][^\W\d_]+)(?=,\s(?:who|whose|\d|die|der|qui|que|quien|котор))"
+)
+"""A first name alone behind someone unnamed: "one striker, Mona, who"."""
+
 HOUSE: Final = re.compile(
     r"\s(?:[«„“\"][^«»„“”\"\n]{2,40}[»“”\"]|\x01{4,44})\s((?:[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+\s)?[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)"
 )
 """A house in marks between a role and a name: «представитель „Заря“ Анна Ли»."""
 
 
+OFFICE: Final = re.compile(r"(?:\s[a-z][\w-]*){1,5}")
+"""What can tell the office of someone, behind the body that has it: "the EU's" "foreign policy spokesman"."""
+
+
+OWNS: Final = re.compile(r"\w(?:['’]s|s['’])(?=\s|$)")
+"""A body that has an office."""
+
+
+def _owned(text: str, found: Span, end: int, known: Words) -> Span:
+    """Take in the office behind a body that has it: "the EU's foreign policy spokesman"."""
+    said = _at(text, found)
+    office = OFFICE.match(text, found.end, end)
+    if known.language.tag != "en" or office is None or not OWNS.search(said):
+        return found
+    if APPOSED.match(text, office.end(), end):
+        return Span(found.start, office.end())
+    if not OWNS.search(said[-3:]):
+        return found
+    every = list(WORD.finditer(text, found.end, office.end()))
+    last = next((word.end() for word in reversed(every) if known.role(word[0])), found.end)
+    plain = not any(known.is_a("stops", w[0]) or known.tells(w[0]) for w in every if w.end() <= last)
+    return Span(found.start, last) if plain else found
+
+
 def _extended(text: str, found: Span, end: int, known: Words) -> Span:
     """Take in the name behind a role: "said the mayor, Ann Lee"."""
+    found = _owned(text, found, end, known)
     house = HOUSE.match(text, found.end)
     if house and known.role(_at(text, found)):
         return Span(found.start, house.end(1))
@@ -197,7 +227,11 @@ def _extended(text: str, found: Span, end: int, known: Words) -> Span:
     named = known.is_a("articles", opening) or GLUED.match(opening) or known.role(_at(text, found))
     if match and named:
         return Span(found.start, match.end(1))
-    return found
+    alone = LONE.match(text, found.end, end)
+    someone = opening in known.language.phrases("speakers", "indefinite")
+    return (
+        Span(found.start, alone.end("name")) if alone and someone and not known.ends(alone["name"]) else found
+    )
 
 
 def _opens(text: str, at: int, end: int, known: Words) -> bool:

@@ -122,9 +122,14 @@ class Pronouns(Described):
         """Return whom a pronoun means: who spoke last, or someone named since at the head of a sentence."""
         if self.known.is_a("pronouns", pronoun) and pronoun in self.language.phrases("speakers", "plural"):
             return last if isinstance(last, str) else None
-        if pronoun in {"it", "es"}:
+        if pronoun in {"it", "es", "its"}:
             written = self._writing(at) if READS.match(verb) else ""
-            return written or self.bodies.before(at) or (last if isinstance(last, str) else None)
+            return (
+                written
+                or self._spoken_of_body(at)
+                or self.bodies.before(at)
+                or (last if isinstance(last, str) else None)
+            )
         if pronoun in {"i", "я", "ich", "je", "yo", "who"}:
             return (self._antecedent(at) or last) if pronoun == "who" else None
         gender = self.people.genders.word(pronoun)
@@ -157,6 +162,12 @@ class Pronouns(Described):
         if found:
             found.gender = found.gender or gender
         return found or last
+
+    def _spoken_of_body(self, at: int) -> str:
+        """Return the body that the sentence before is about, unless somebody bears its name."""
+        paragraph = self._around(at)
+        name = self.bodies.subject(paragraph.text, at, paragraph.base) if paragraph else ""
+        return "" if name and self.people.named(name.split()) else name
 
     def _brought_in(self, at: int) -> tuple[str, int]:
         """Return whom the sentence before brings in, unnamed, and where: "An aide was curt. …, he said"."""
@@ -235,6 +246,8 @@ class Pronouns(Described):
         told = self.people.genders.article(phrase)
         if HOLE in phrase or (told and told != gender) or not self.is_body(phrase, self.heads_of(phrase)):
             return ""
+        if self.known.is_a("owners", phrase.split(maxsplit=1)[0].casefold()) or re.search(r"\d", phrase):
+            return ""  # "Son service compte 30 lits"
         bare = self.bare(phrase)
         return (
             self.bodies.name(phrase)

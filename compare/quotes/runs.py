@@ -94,6 +94,8 @@ def lifeless(every: Sequence[str], start: int, text: str, language: Language) ->
     first, last = every[0], POSSESSIVE.sub("", every[-1])
     if last.casefold() in language.words("speakers", "ways"):
         return True
+    if len(every) == PLAIN and first.casefold() in language.words("speakers", "rivals"):
+        return True  # "Rival Kestrel"
     if first == "The" or (language.tag != "ru" and words(language).people(last)):
         return True
     nouns = language.flag("names", "nouns_capitalised")

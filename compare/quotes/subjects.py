@@ -43,8 +43,9 @@ def subject(text: str, start: int, at: int, known: Words) -> Span | None:
 
 def sets_place(text: str, span: Span, known: Words) -> bool:
     """Tell whether a phrase is a place that a comma parts from the verb: "In Lhun, Ohio, bestätigte Lee"."""
-    place = known.language.tag != "en" and text[span.end : span.end + 1] == ","
-    return place and bool(places(text[span.start : span.end], known.language))
+    said = text[span.start : span.end]
+    place = known.language.tag != "en" and text[span.end : span.end + 1] == "," and not known.role(said)
+    return place and bool(places(said, known.language))
 
 
 def joined(lead: str, language: Language) -> bool:

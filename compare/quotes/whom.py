@@ -295,6 +295,8 @@ class Whom(Pronouns):
         if unnamed or self.is_body(phrase, heads):
             return unnamed
         person, score = self.described(phrase, at, last)
+        if "lawyer" in wanted and self.known.is_a("owners", first):
+            return person if person and "lawyer" in person.roles else None  # "his lawyer" is not he himself
         loose = any(self.known.is_a("unnamed", word) for word in heads)
         stops = self.known.stops
         told = stops and any(" " in match[0] for match in stops.finditer(phrase))  # in an interview
