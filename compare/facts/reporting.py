@@ -22,6 +22,9 @@ BEHIND: Final = 40
 BEFORE: Final = 70
 """Characters from a speaker to a verb behind."""
 
+POSTPOSED: Final = frozenset({"zufolge"})
+"""Words for "according to" that stand behind who said it."""
+
 ENDS: Final = re.compile(r"[.!?;:,“”„«»\"()—–]")
 """Marks that end the clause of a reporting verb."""
 
@@ -66,10 +69,13 @@ def _speaker(text: str, verb: Cue, language: Language) -> Name | None:
     found = [_behind(name, verb) for name in _people(text, language)]
     behind = [n for n in found if _joined(text, verb.span.end, n.span.start, BEHIND)]
     before = [n for n in found if _joined(text, n.span.end, verb.span.start, BEFORE)]
-    according = bool(cues(verb.text, language, "attribution", ("according",)))
+    last = verb.text.casefold() in POSTPOSED
+    according = not last and bool(cues(verb.text, language, "attribution", ("according",)))
     order: Sequence[Sequence[Name]] = (behind[:1],) if according else (before[-1:], behind[:1])
     if not according and behind and behind[0].span.start - verb.span.end <= 1:
         order = (behind[:1], before[-1:])  # said Ilves
+    if last:
+        order = (before[-1:],)
     return next((some[0] for some in order if some), None)
 
 

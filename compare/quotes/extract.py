@@ -182,6 +182,8 @@ class _Reader:
         """Lend a quote without a clause of its own a speaker."""
         if quote.cue and nobody(self.text[quote.cue.start : quote.cue.end]):
             return quote
+        if ends(self.text[max(0, quote.start - NEAR) : quote.start], self.language, "displays"):
+            return quote  # a banner reads it, whoever is spoken of
         told = (
             None
             if quote.cue or (quote.kind == "mixed" and before)

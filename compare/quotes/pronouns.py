@@ -271,6 +271,10 @@ class Pronouns(Described):
         sure = (person for person in found if gender and person.gender == gender)
         return next(sure, found[0] if found else None)
 
+    def _named_since(self, start: int, end: int) -> bool:
+        """Tell whether anybody is named between two places."""
+        return any(start < place for place, _ in self.recent(end))
+
     def _introduced(self, paragraph: Paragraph) -> Person | None:
         """Return the only one named in the paragraph before, if nobody has spoken since."""
         end = len(self.text[: paragraph.base].rstrip())
@@ -283,6 +287,8 @@ class Pronouns(Described):
         if self.language.tag not in {"es", "ru"} or quote.cue is None:
             return None
         at, self.paragraph = min(quote.cue.start, quote.start), paragraph
+        if isinstance(last, str) and self.spoken >= paragraph.base and not self._named_since(self.spoken, at):
+            return None  # a body spoke in the sentence before
         opening = self._opening(at, "", last)
         if opening:
             return opening[1]

@@ -49,6 +49,8 @@ class Voice:
     def unnamed(self) -> bool:
         """Whether it is somebody unnamed."""
         first, *rest = self.name.casefold().split() or [""]
+        if any(words(self.language).is_a("writings", word.removesuffix("s")) for word in rest):
+            return False  # "some of their banners"
         if first in self.language.phrases("speakers", "indefinite"):
             return True
         small = self.name[1:].islower() and not words(self.language).is_a("articles", first)
@@ -102,12 +104,18 @@ def _holds(one: Voice, other: Voice) -> bool:
 
 
 def _may_mean(one: Voice, other: Voice) -> bool:
-    """Tell whether a pronoun stands behind the other's name, and so may mean that one."""
+    """Tell whether a pronoun stands behind the other's name, nearer than behind its own."""
     before = one.text[max(0, one.span.start - BEFORE) : one.span.start]
-    return one.pronoun and _names(before, other.name)
+    return one.pronoun and _place(before, other.name) > _place(before, one.name)
 
 
 def _names(text: str, name: str) -> bool:
     """Tell whether a text has the last name of somebody."""
+    return _place(text, name) >= 0
+
+
+def _place(text: str, name: str) -> int:
+    """Return where a text has the last name of somebody last; -1 where it has it nowhere."""
     last = name.rpartition(" ")[2]
-    return any(word[:1].isupper() and same_name(last, word) for word in WORD.findall(text))
+    found = (m.start() for m in WORD.finditer(text) if m[0][:1].isupper() and same_name(last, m[0]))
+    return max(found, default=-1)
