@@ -15,6 +15,10 @@ WHOLE: Final = {"quote-missing": "omission", "quote-added": "addition"}
 """What a version has or lacks as a whole -> the check that may have told it of the sentence."""
 
 
+SENSE: Final = frozenset({"negation", "modality", "number", "name", "direction", "money", "unit", "agents"})
+"""Checks whose findings inside a quotation say that another thing was said."""
+
+
 def joined(
     telling: Telling, sayings: Sequence[Saying], found: Sequence[Divergence], checks: Sequence[Check]
 ) -> tuple[tuple[Divergence, ...], tuple[Saying, ...]]:
@@ -31,10 +35,10 @@ def joined(
     for row in rows:
         known = tuple(d for d in marked if d.severity in LOUD)
         for divergence in _of_row(telling, row, known, checks, seen):
-            if not any(_speaks_for(d, divergence, row) for d in known):
+            if not any(_speaks_for(d, divergence, row) for d in marked):
                 marked = [d for d in marked if not _told_better(d, divergence, row)]
                 _insert(marked, divergence)
-    told = {row.id: tuple(d.id for d in marked if d.quote == row.id) for row in rows}
+    told = {row.id: tuple(d for d in marked if d.quote == row.id) for row in rows}
     return tuple(marked), tuple(_with(row, version, told.get(row.id, ())) for row in sayings)
 
 
@@ -60,7 +64,9 @@ def _fills(sentence: Passage | None, fate: Fate) -> bool:
 
 
 def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
-    """Tell whether a finding says already what the ledger would, of words or of a speaker."""
+    """Tell whether a finding as grave says already what the ledger would, of words or of a speaker."""
+    if known.severity not in LOUD and (new.check != "quote-trimmed" or new.severity in LOUD):
+        return False
     if new.check in WHOLE:
         return known.quote == row.id and known.check == WHOLE[new.check]
     if new.check == "quote-trimmed":
@@ -74,6 +80,8 @@ def _told_better(known: Divergence, new: Divergence, row: Saying) -> bool:
     """Tell whether what the ledger says makes a finding of the same words needless."""
     if known.severity in LOUD:
         return new.check == "quote-trimmed" and new.severity in LOUD and _is_cut(known, row)
+    if known.check == "quote-boundary" and new.check != "quote-trimmed":
+        return False
     return _overlap(known, new) or _same(known, new)
 
 
@@ -150,6 +158,16 @@ def _insert(found: list[Divergence], new: Divergence) -> None:
     found.insert(place, new)
 
 
-def _with(row: Saying, version: str, ids: tuple[str, ...]) -> Saying:
-    fates = tuple(replace(f, divergences=ids) if f.version == version else f for f in row.versions)
-    return replace(row, versions=fates)
+def _with(row: Saying, version: str, found: Sequence[Divergence]) -> Saying:
+    return replace(
+        row, versions=tuple(_agreed(f, found) if f.version == version else f for f in row.versions)
+    )
+
+
+def _agreed(fate: Fate, found: Sequence[Divergence]) -> Fate:
+    """Return a fate with the findings about it: what changed the sense is not called faithful."""
+    fate = replace(fate, divergences=tuple(d.id for d in found))
+    changed = next((d for d in found if d.check in SENSE and d.severity in LOUD), None)
+    if fate.status != "faithful" or changed is None:
+        return fate
+    return replace(fate, status="altered", note=changed.message)

@@ -16,7 +16,7 @@ from compare.facts.surroundings import stands_without
 from compare.languages import Language
 from compare.languages.phrases import Finder
 from compare.model import Passage, Severity
-from compare.retold import told_in
+from compare.elsewhere import told_in
 
 from compare.word_alignment import chances, linkable
 from compare.words import at

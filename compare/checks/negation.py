@@ -19,7 +19,7 @@ from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.facts.surroundings import stands_without
 from compare.model import Passage
-from compare.retold import denied_in
+from compare.elsewhere import denied_in
 from compare.sense.denials import both_deny, exchanged, repeats
 from compare.sense.echoes import read_ahead
 from compare.word_alignment import linkable, linked

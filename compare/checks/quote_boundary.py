@@ -1,5 +1,8 @@
 """Words pulled into the marks that the writer said, or out of them that the speaker said; one language.
 
+The first puts words into somebody's mouth. The second is partial quotation, advice as long as the words are
+told: what is cut is another check's.
+
 Where one side has no marks at all the quotation is told as indirect speech, or the reverse: that is another
 check's.
 """
@@ -45,7 +48,7 @@ def find(pair: Pair) -> Iterator[Finding]:
             f"Pulled {way}: “{said}”",
             pair.base.passage(spans[0], "quoted" if inside else "told"),
             pair.version.passage(spans[1], "told" if inside else "quoted"),
-            None,
+            "minor" if inside else None,  # what is told in one's own words is still what was said
             0.8,
         )
 

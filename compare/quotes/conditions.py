@@ -37,6 +37,15 @@ def dropped(base: str, version: str, both: tuple[Language, Language]) -> str:
     return ""
 
 
+def unconditioned(base: str, version: str, known: Language) -> Iterator[str]:
+    """Yield the conditions of a text that another of the same language does not set: it sets none at all."""
+    sure = (
+        known.pattern(*key) for key in (("denials", "if"), ("denials", "unless"), ("quotes", "conditions"))
+    )
+    if not any(pattern and pattern.search(version) for pattern in sure):
+        yield from (base[span.start : span.end].strip(" ,") for span in _conditions(base, known))
+
+
 def turning(text: str, known: Language) -> str:
     """Return the first condition, denial or "only" of a text, which turns the sense of what stands beside."""
     scarce = known.pattern("denials", "scarce")  # "badly" turns nothing

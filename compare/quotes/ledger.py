@@ -25,6 +25,7 @@ from compare.quotes.matching import (
     utterances,
 )
 from compare.quotes.model import Quote
+from compare.quotes.retold import altered, beside, lost
 from compare.quotes.voices import another
 from compare.words import word_tokens, worded
 from sources.model import Document, Span
@@ -113,11 +114,30 @@ def _fate(
         note="Told without marks",
     )
     if not candidate.quotes:
-        return fate
+        return _in_own_words(base, quote, version, fate, candidate.span)
     if spliced:
         return replace(fate, status="spliced", note="Joined with words of another quotation")
     told = _judged(base, quote, parts, version, candidate)
-    return replace(fate, status=told.status, note=told.note[:1].upper() + told.note[1:], grave=told.grave)
+    fate = replace(fate, status=told.status, note=told.note[:1].upper() + told.note[1:], grave=told.grave)
+    cut = fate.status == "trimmed" and fate.grave and _one_language(base, version)
+    if cut and beside(quote.text, candidate.text, version, candidate.span):
+        return replace(fate, note="The rest is told without marks", grave=False)
+    return fate
+
+
+def _in_own_words(base: Document, quote: Quote, version: Document, fate: Fate, span: Span) -> Fate:
+    """Return what became of a quotation that is told without marks, or with others in marks."""
+    if not _one_language(base, version):
+        return fate
+    if words := altered(quote, base, version, span):
+        return replace(fate, status="altered", note=f"“{words}” stands in marks and is not what was said")
+    if gone := lost(quote, base, version, span):
+        return replace(fate, note=f"Told without marks; {gone}", grave=True)
+    return fate
+
+
+def _one_language(base: Document, version: Document) -> bool:
+    return language(base.language) is language(version.language)
 
 
 def _portion(quote: Quote, parts: Sequence[Quote], candidate: Candidate) -> Candidate:

@@ -67,11 +67,12 @@ class Voice:
 
 def voice(quote: Quote, document: Document) -> Voice | None:
     """Return who speaks in a telling; `None` where it does not say."""
-    if quote.speaker is None or not quote.name:
+    known = language(document.language)
+    if quote.speaker is None or not quote.name or quote.name.casefold() in known.function_words:
         return None
     at = quote.speaker.start
     said = next((s.text for s in document.sentences if s.start <= at < s.end), "")
-    return Voice(quote.name, quote.speaker, document.text, said, language(document.language))
+    return Voice(quote.name, quote.speaker, document.text, said, known)
 
 
 def another(ours: Quote, base: Document, theirs: Quote | None, version: Document) -> bool:
