@@ -342,3 +342,35 @@ def test_speakers_of_two_scripts_are_one_where_both_names_are_heard(
     ours: str, theirs: str, one: bool
 ) -> None:
     assert one_speaker(ours, theirs) is one
+
+
+def test_a_conjunction_alone_turns_nothing() -> None:
+    told = verdict(
+        "But we do not close the gate on anyone.", "We do not close the gate on anyone.", "en", "en"
+    )
+    assert (told.status, told.grave) == ("trimmed", False)
+
+
+def test_a_denial_that_moved_was_not_taken_out() -> None:
+    told = verdict(
+        "This was never a raid, it was a visit.", "Never was this a raid, it was a visit.", "en", "en"
+    )
+    assert (told.status, "taken out" in told.note) == ("altered", False)
+
+
+def test_a_quotation_cut_short_is_not_the_one_before_it_too() -> None:
+    base = sources.from_text(
+        "“This is the worst winter for the harbour in 30 years,” Iva Brand said. “If the ice does not break, more "
+        "boats will sink.”",
+        label="a",
+        language="en",
+    )
+    version = sources.from_text(
+        "« C'est le pire hiver pour le port depuis 30 ans », a déclaré Iva Brand. « D'autres bateaux couleront. »",
+        label="b",
+        language="fr",
+    )
+    first, second = ledger([base, version])
+    assert first.fates[0].text == "C'est le pire hiver pour le port depuis 30 ans"
+    assert second.fates[0].text == "D'autres bateaux couleront."
+    assert (second.fates[0].status, second.fates[0].grave) == ("trimmed", True)

@@ -18,10 +18,13 @@ minister on Friday. The school trained 40 pilots last year, and none of them lef
 
 If the strike goes on, we shall talk; if it ends, we shall talk as well. We are not enemies of the port. \
 We want a quay, nobody doubts that, and we want work. It is not a job, but a second home. That is where we stand. \
-We are proud of this town, we have no fear, and we will stay.
+We are proud of this town, we have no fear, and we will stay. If the bank says no, we sell the crane, and we \
+shall keep the ferry; the tug is ours.
 """
 
 ROWS = [
+    ("a condition ahead cut", "we shall keep the ferry", "trimmed", True, "If the bank says no"),
+    ("no condition of its own clause", "the tug is ours", "verbatim", False, ""),
     ("word for word", "The school trained 40 pilots last year", "verbatim", False, ""),
     ("marks and case", "the school trained 40 pilots last year.", "verbatim", False, ""),
     ("an editor's word", "The school [in Lhun] trained 40 pilots last year", "verbatim", False, ""),

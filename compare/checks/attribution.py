@@ -13,7 +13,6 @@ from compare.facts.reporting import Reporting, reports, told_by
 from compare.facts.spelling import Spellings
 from compare.languages import language
 from compare.model import Fate, Passage, Severity
-from compare.quotes.wording import words
 from sources.model import Document
 
 
@@ -117,8 +116,9 @@ def find_quoted(item: Quoted) -> Iterator[Finding]:
 def _whom(fate: Fate, document: Document) -> str:
     """Return to whom a version gives a quotation: whom a pronoun means, else the words that name someone."""
     phrase = fate.speaker.text if fate.speaker else ""
-    pronoun = words(language(document.language)).is_a("pronouns", phrase.lstrip("-").casefold())
-    return f"{fate.name} (“{phrase}”)" if pronoun and fate.name else phrase
+    pronouns = language(document.language).pattern("speakers", "pronouns")
+    told = pronouns and pronouns.fullmatch(phrase.lstrip("-"))
+    return f"{fate.name} (“{phrase}”)" if told and fate.name else phrase
 
 
 CHECK = Check(

@@ -7,6 +7,7 @@ languages `abroad` finds the place, and the content is judged as in the ledger.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 from itertools import pairwise
@@ -18,9 +19,9 @@ from compare.check import quote as shortened
 from compare.languages import language, primary
 from compare.model import Fate, Saying
 from compare.quotes import abroad
-from compare.quotes.conditions import denying, turning
+from compare.quotes.conditions import denying, turned_by
 from compare.quotes.extract import extract_quotes
-from compare.quotes.fidelity import Verdict, verdict
+from compare.quotes.fidelity import Verdict, key, lacks, verdict
 from compare.quotes.matching import SHORTEST, marked
 from compare.quotes.model import Quote
 from compare.quotes.rows import saying
@@ -38,6 +39,9 @@ MISSING: Final = "Not found in the original"
 
 DOTS: Final = re.compile(r"\s*(?:[\[(]?(?:\.\.\.|…)[\])]?)\s*")
 REST: Final = re.compile(r"[\s,;—–-]*(?P<words>[^.!?…\n]*)")
+
+BEGINS: Final = re.compile(r"[.!?;…:]\s+|\n")
+"""What stands before a clause that is not bound to the one before it."""
 
 SHORT: Final = 12
 """Characters below which a quotation must stand in the original letter for letter."""
@@ -82,7 +86,7 @@ class _Lookup:
     def fate(self, quote: Quote) -> Fate:
         """Return what the original has in the place of a quotation."""
         if not self.foreign:
-            return _fate(quote, self.original, self.text, FOUND)
+            return self._conditioned(quote, _fate(quote, self.original, self.text, FOUND))
         kept = _fate(quote, self.original, self.text, KEPT)
         if kept.status != "missing":
             return kept  # quoted in the original's own language
@@ -91,6 +95,24 @@ class _Lookup:
                 "base", "missing", note=f"Not looked up: the sentence encoder does not know {self.unread}"
             )
         return self._translated(quote)
+
+    def _conditioned(self, quote: Quote, fate: Fate) -> Fate:
+        """Return a fate with the condition that the original's sentence sets before the words, if it is cut.
+
+        "If the court says no, I will resign": a story that has “I will resign” alone tells another thing,
+        unless it tells the condition in its own words.
+        """
+        if fate.status not in {"verbatim", "trimmed"} or fate.grave or fate.start is None:
+            return fate
+        known = language(self.original.language or "en")
+        ahead = BEGINS.split(self.original.text[: fate.start])[-1]
+        sets = known.pattern("quotes", "sets")
+        found = sets.search(ahead) if sets else None
+        told = next((s.text for s in self.story.sentences if s.start <= quote.content.start < s.end), "")
+        if sets is None or found is None or sets.search(told):
+            return fate
+        note = f"Left out: “{shortened(ahead[found.start() :].strip(' ,;'))}”"
+        return replace(fate, status="trimmed", grave=True, note=note)
 
     def _translated(self, quote: Quote) -> Fate:
         parts = _parts(quote)
@@ -164,7 +186,7 @@ def _at(whole: Span, original: Document, told: Verdict) -> Fate:
 
 def _trimmed(cut: Sequence[str], after: str, tag: str | None) -> Verdict:
     """Return the verdict on what lacks words inside it, or a condition behind it."""
-    grave = bool(after) or any(turning(words, language(tag)) for words in cut)
+    grave = bool(after) or any(turned_by(words, language(tag)) for words in cut)
     left_out = "; ".join(f"“{shortened(words)}”" for words in (*cut, after) if words)
     return Verdict("trimmed", f"Left out: {left_out}", grave)
 
@@ -177,7 +199,12 @@ def _compared(found: Sequence[tuple[str, Span]], whole: Span, original: Document
     spans = [place for _, place in found]
     in_order = spans == sorted(spans)
     between = [original.text[a.end : b.start] for a, b in pairwise(spans)] if in_order else []
-    changed += [_turned(word) for gap in (*between, *gaps) if (word := denying(gap, language(tag)))]
+    told = [word for part, _ in found for word in key(part)]
+    said = [word for place in spans for word in key(original.text[place.start : place.end])]
+    turned = [word for gap in (*between, *gaps) if (word := denying(gap, language(tag)))]
+    changed += [
+        _turned(word) for word in turned if lacks(said, told, word) or any(word in b for b in between)
+    ]
     if changed:
         return Verdict("altered", "; ".join(dict.fromkeys(changed)))
     if not in_order:

@@ -57,6 +57,13 @@ def turning(text: str, known: Language) -> str:
     return ""
 
 
+def turned_by(cut: str, known: Language) -> str:
+    """Return what turns the sense in words that are cut; a conjunction alone is none: "But" we will stay."""
+    found = turning(cut, known)
+    alone = cut.strip(" ,.;").casefold() == found.casefold()
+    return "" if alone and found.casefold() in known.phrases("speakers", "conjunctions") else found
+
+
 def denying(gap: str, known: Language) -> str:
     """Return a negation in what is left out between kept words that denies these; empty where none does.
 

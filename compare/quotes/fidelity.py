@@ -21,7 +21,7 @@ from compare.facts.durations import durations
 from compare.languages import language
 from compare.model import LOUD, Divergence, Status
 from compare.quotes.bounds import shortened, turned, weakened
-from compare.quotes.conditions import TURNS, denying, dropped, turning
+from compare.quotes.conditions import TURNS, denying, dropped, turned_by
 from compare.quotes.doubts import lasting, trusted
 from compare.quotes.givers import swapped
 from compare.rewording import change, changes
@@ -121,11 +121,11 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks)
     inner = [ours[i] for a, b in pairwise(blocks[:-1]) for i in range(a.a + a.size, b.a)]
-    denied = _negations(" ".join(inner), tag)
+    denied = [word for word in _negations(" ".join(inner), tag) if lacks(ours, theirs, word)]
     if denied and not ASIDE.search(version):
         return Verdict("altered", f"“{denied[0]}” was taken out of the middle")
     turned = next(filter(None, (denying(gap, language(tag)) for gap in _between(base, blocks))), "")
-    if turned:
+    if turned and lacks(ours, theirs, turned):
         return Verdict("altered", f"“{turned}” was taken out of the middle")
     if shared == len(theirs) and len(theirs) < len(ours):
         return _trimmed(base, blocks, tag, _dots(version))
@@ -145,6 +145,11 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
         if any(worded(t.key) for t in (*e.base, *e.version))
     )
     return Verdict("altered", quote(edits or "the order of the words changed", 200))
+
+
+def lacks(ours: Sequence[str], theirs: Sequence[str], words: str) -> bool:
+    """Tell whether a version has some words less often than the base; as often, they have only moved."""
+    return any(theirs.count(word) < ours.count(word) for word in key(words))
 
 
 def _between(base: str, blocks: Sequence[Match]) -> Iterator[str]:
@@ -181,7 +186,7 @@ def _trimmed(base: str, blocks: Sequence[Match], tag: str, dots: str) -> Verdict
     kept = {i for b in blocks for i in range(b.a, b.a + b.size)}
     words = [t.text for t in word_tokens(ASIDE.sub(" ", base))]
     text = " ".join(word for i, word in enumerate(words) if i not in kept)
-    telling = turning(text, language(tag))
+    telling = turned_by(text, language(tag))
     note = f"left out {dots}: “{quote(text, 120)}”"
     if telling:
         return Verdict("trimmed", f"{note}; it held “{telling}”", grave=True)

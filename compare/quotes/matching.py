@@ -159,10 +159,25 @@ def matches(
     ranked = table + np.array([_favour(c) for c in found])
     ranked[table < bar] = -1
     ranked[~beside.astype(bool) & np.array([c.aside for c in found])] = -1
-    best = ranked.argmax(axis=1)
-    return [
-        Match(found[j], float(table[i, j])) if ranked[i, j] > 0 else None for i, j in enumerate(best.tolist())
-    ]
+    best = _unshared(ranked, found)
+    return [Match(found[j], float(table[i, j])) if ranked[i, j] > 0 else None for i, j in enumerate(best)]
+
+
+def _unshared(ranked: Floats, found: Sequence[Candidate]) -> list[int]:
+    """Return the best candidate of each quotation; of several on end, the one that no other quotation is.
+
+    A quotation cut short is near to itself and the one before it together, which another one became.
+    """
+    best: list[int] = ranked.argmax(axis=1).tolist()
+    rows = [i for i in range(len(ranked)) if ranked[i, best[i]] > 0]
+    taken = {found[best[i]].quotes for i in rows if len(found[best[i]].quotes) == 1}
+    for i in rows:
+        several = found[best[i]].quotes
+        free = [q for q in several if (q,) not in taken]
+        if len(several) > 1 and len(free) == 1:
+            alone = [j for j, c in enumerate(found) if c.quotes == (free[0],) and not c.part]
+            best[i] = next((j for j in alone if ranked[i, j] > 0), best[i])
+    return best
 
 
 def _favour(candidate: Candidate) -> float:
