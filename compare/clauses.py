@@ -7,11 +7,11 @@ from typing import Final
 
 from compare import coverage, word_evidence
 from compare.check import Finding, Pair, Side, Telling, quote
+from compare.elsewhere import told_in, told_note
 from compare.facts.names import names
 from compare.facts.numbers import numbers
 from compare.facts.tenses import auxiliaries
 from compare.model import Severity
-from compare.elsewhere import told_in, told_note
 from compare.rewording import changes
 from compare.word_alignment import chances, linkable
 from compare.words import Token, at, tokens, worded

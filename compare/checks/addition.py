@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
-from compare.languages import language
 from compare.elsewhere import told_in, told_note
+from compare.languages import language
 from compare.words import worded
 
 

@@ -8,18 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compare.check import Check, Finding, Pair, Side, each_way, one_sided, quote
+from compare.check import Check, Finding, Pair, Side, each_way, one_sided
 from compare.closeness import FREE, closeness
-from compare.facts.conditions import clauses, set_by
 from compare.facts.cues import Cue, cues, kinds
 from compare.facts.surroundings import stands_without
-from compare.languages import Language
 from compare.languages.phrases import Finder
 from compare.model import Passage, Severity
-from compare.elsewhere import told_in
-
-from compare.word_alignment import chances, linkable
-from compare.words import at
+from compare.unconditional import GONE, unconditional
 from sources.model import Span
 
 EXCHANGES: Final = frozenset(
@@ -33,20 +28,6 @@ EXCHANGES: Final = frozenset(
 
 VERB: Final = 5
 """Words within which what stood around a claim must stand without it: "is examining whether", "found"."""
-
-CONDITIONS: Final = (
-    ("denials", "if"),
-    ("denials", "unless"),
-    ("quotes", "conditions"),
-    ("quotes", "supposed"),
-)
-"""Section and key of what can set a condition."""
-
-CLAUSE: Final = re.compile(r"[.!?;:,—–”\"»]")
-"""What ends a condition."""
-
-ANSWERED: Final = 0.4
-"""Mean chance of a link of the words of a condition from which it may be told by other means."""
 
 BEHIND: Final = 8
 """Characters behind a hedge where a negation turns it: "may have been no accident"."""
@@ -62,9 +43,8 @@ def find(pair: Pair) -> Iterator[Finding]:
     """Yield a class of certainty or duty that became another, and hedges that only one side has."""
     yield from _hearsay(pair)
     yield from _unproven(pair)
-    yield from _unconditional(pair)
+    yield from unconditional(pair)
     yield from _made_sure(pair)
-    yield from _unconditioned(pair)
     ours, theirs = _cues(pair.base), _cues(pair.version)
     classes = ({cue.kind for cue in ours}, {cue.kind for cue in theirs})
     lost = [cue for cue in ours if cue.kind not in classes[1]]
@@ -107,23 +87,6 @@ def _unproven(pair: Pair) -> Iterator[Finding]:
                 return
 
 
-def _unconditional(pair: Pair) -> Iterator[Finding]:
-    """Yield a condition that only one side sets, where nothing else there or beside it sets one."""
-    if not pair.one_language:
-        return
-    for mine, other, verb in each_way(pair):
-        condition = next(clauses(mine.text, mine.language), None)
-        if condition is None:
-            continue
-        rest = f"{mine.text[: condition.start]} {mine.text[condition.end :]}"
-        if set_by(f"{other.text} {other.around}", other.language) - set_by(rest, mine.language):
-            continue
-        said = mine.text[condition.start : condition.end].strip(" ,")
-        if told_in(said, mine.language.tag, other.document) is None:
-            yield one_sided(said, mine.passage(condition, "condition"), other.passage(), verb, confidence=0.7)
-            return
-
-
 def _made_sure(pair: Pair) -> Iterator[Finding]:
     """Yield what English tells as what may be, or as suspected, and another language as what is or will be:
     "may have fled", «бежал»; "could raise its rates", «повысит ставки»."""
@@ -137,34 +100,6 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         yield one_sided(
             found[0], base.passage(Span(*found.span()), SURE), version.passage(), "gone", None, 0.6
         )
-
-
-def _unconditioned(pair: Pair) -> Iterator[Finding]:
-    """Yield a condition of which another language tells nothing, there or beside: "if the wind turned"."""
-    base, version = pair.base, pair.version
-    set_by = None if pair.one_language else _finder(base, "condition").first(base.text)
-    if set_by is None or not linkable(base.text, version.text):
-        return
-    end = CLAUSE.search(base.text, set_by.end())
-    clause = Span(set_by.start(), end.start() if end else len(base.text))
-    if any(_sets(version.language, version.text + " " + version.around)):
-        return
-    likely = chances(base.text, version.text, base.language.tag, version.language.tag)
-    light = base.language.function_words
-    words = [
-        n for n in at(base.text, clause.start, clause.end) if base.text.split()[n].casefold() not in light
-    ]
-    if len(words) > 1 and float(likely[words].mean()) < ANSWERED:
-        said = quote(base.text[clause.start : clause.end].strip(" ,"))
-        yield one_sided(said, base.passage(clause, SURE), version.passage(), "gone", None, 0.6)
-
-
-def _sets(known: Language, text: str) -> Iterator[bool]:
-    """Tell of each kind of word that can set a condition whether a text has it."""
-    idle = known.phrases("hedges", "conditionless")  # "bis Freitag", which sets none
-    for section, key in CONDITIONS:
-        pattern = known.pattern(section, key)
-        yield pattern is None or any(m[0].casefold() not in idle for m in pattern.finditer(text))
 
 
 def _suspected(pair: Pair) -> re.Match[str] | None:
@@ -200,8 +135,8 @@ def _denied(found: re.Match[str], side: Side) -> bool:
 
 
 def holds(pair: Pair, finding: Finding) -> bool:
-    """Tell whether all of a passage is told as sure, where it is not told too freely to tell."""
-    return bool(finding.base and finding.base.value == SURE and closeness(pair.texts) >= FREE)
+    """Tell whether a passage is told as sure, or without its condition, where it is not told too freely."""
+    return bool(finding.base and finding.base.value in {SURE, GONE} and closeness(pair.texts) >= FREE)
 
 
 def _hedged(side: Side) -> bool:

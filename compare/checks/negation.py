@@ -13,13 +13,13 @@ from typing import Final
 from compare.check import Check, Finding, Pair, Side, each_way, one_sided
 from compare.clauses import lost
 from compare.closeness import denied_closely
+from compare.elsewhere import denied_in
 from compare.facts.cues import Cue, cues
 from compare.facts.limits import denies_a_limit
 from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.facts.surroundings import stands_without
 from compare.model import Passage
-from compare.elsewhere import denied_in
 from compare.sense.denials import both_deny, exchanged, repeats
 from compare.sense.echoes import read_ahead
 from compare.word_alignment import linkable, linked

@@ -6,8 +6,8 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side, Telling, quote
 from compare.clauses import dropped
-from compare.languages import language
 from compare.elsewhere import told_in, told_note
+from compare.languages import language
 from compare.words import word_tokens, worded
 from sources.model import Sentence
 

@@ -10,7 +10,15 @@ from sources.model import Span
 WORDS: Final = 3
 """Words of a condition, at least."""
 
-CLAUSE: Final = re.compile(r"[.!?;:,—–]")
+SETS: Final = (
+    ("denials", "if"),
+    ("denials", "unless"),
+    ("quotes", "conditions"),
+    ("quotes", "supposed"),
+)
+"""Section and key of what can set a condition."""
+
+CLAUSE: Final = re.compile(r"[.!?;:,—–”\"»]")
 """What ends a condition."""
 
 BEFORE: Final = re.compile(r"[\w’']+(?=\W*$)")
@@ -19,9 +27,9 @@ BEFORE: Final = re.compile(r"[\w’']+(?=\W*$)")
 
 def clauses(text: str, known: Language) -> Iterator[Span]:
     """Yield the clauses that set a condition: "if the wind turned". A question is none: "asked if"."""
-    pattern, whether = known.pattern("quotes", "sets"), known.pattern("hedges", "whether")
-    for match in pattern.finditer(text) if pattern else ():
-        before = BEFORE.search(text, 0, match.start())
+    whether, questions = known.pattern("hedges", "whether"), known.phrases("denials", "that")
+    for match in known.finder("quotes", "sets").every(text):
+        before = BEFORE.search(text, 0, match.start()) if match[0].casefold() in questions else None
         if before and whether and whether.fullmatch(before[0]):
             continue
         end = CLAUSE.search(text, match.end())
@@ -37,6 +45,11 @@ def conditional(text: str, known: Language) -> bool:
 
 def set_by(text: str, known: Language) -> frozenset[str]:
     """Return the words of a text that can set a condition, or tell that one is set: if, unless, would."""
-    keys = (("denials", "if"), ("denials", "unless"), ("quotes", "conditions"), ("quotes", "supposed"))
-    patterns = (known.pattern(*key) for key in keys)
-    return frozenset(m[0].casefold() for pattern in patterns if pattern for m in pattern.finditer(text))
+    idle = known.phrases("hedges", "conditionless")  # "bis Freitag", which sets none
+    found = (m[0].casefold() for key in SETS for m in known.finder(*key).every(text))
+    return frozenset(word for word in found if word not in idle)
+
+
+def readable(known: Language) -> bool:
+    """Tell whether it is known how a language sets conditions."""
+    return all(known.text(*key) for key in SETS)

@@ -5,10 +5,11 @@ condition is gone only where the other side has none of them and is shorter by h
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from compare.coverage import ratio
-from compare.facts.conditions import CLAUSE, clauses, conditional
+from compare.facts.conditions import CLAUSE, SETS, clauses, conditional
 from compare.facts.cues import cues
 from compare.languages import Language
 from compare.words import worded
@@ -39,11 +40,8 @@ def dropped(base: str, version: str, both: tuple[Language, Language]) -> str:
 
 def unconditioned(base: str, version: str, known: Language) -> Iterator[str]:
     """Yield the conditions of a text that another of the same language does not set: it sets none at all."""
-    sure = (
-        known.pattern(*key) for key in (("denials", "if"), ("denials", "unless"), ("quotes", "conditions"))
-    )
-    if not any(pattern and pattern.search(version) for pattern in sure):
-        yield from (base[span.start : span.end].strip(" ,") for span in _conditions(base, known))
+    if not any(known.finder(*key).first(version) for key in SETS[:-1]):
+        yield from (base[span.start : span.end].strip(" ,") for span in clauses(base, known))
 
 
 def turning(text: str, known: Language) -> str:
