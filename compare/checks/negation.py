@@ -325,7 +325,7 @@ def _one_clause(before: Cue, after: Cue, side: Side) -> bool:
     between = side.text[before.span.end : after.span.start]
     beside = side.language.pattern("concord", "words")
     if beside and beside.fullmatch(before.text) and not beside.fullmatch(after.text):
-        return not re.search(r"[;:.!?]", between) and len(tokens(between)) <= ASIDE
+        return not re.search(r"[;:!?]|\.(?!\d)", between) and len(tokens(between)) <= ASIDE
     if repeats(after, side.text, side.language) and not re.search(r"[;:.!?]", between):
         return True
     if _begun_anew(after, between, side):

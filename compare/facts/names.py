@@ -53,8 +53,8 @@ CONTRACTED: Final = re.compile(
 SHORT: Final = 4
 """Letters of the longest word that a full stop can shorten: "Gov. Holt"."""
 
-PARTICLE_ENDS: Final = ("out", "off", "over", "down", "back")
-"""Ends of English nouns made of a verb and a particle: turnout, layoff."""
+COMPOUND_ENDS: Final = ("out", "off", "over", "down", "back", "men")
+"""Last parts of English nouns made of two words: turnout, layoff, gunmen."""
 
 PART: Final = 4
 """Letters of the parts of a compound, at least."""
@@ -224,7 +224,7 @@ def _proven(word: str, text: str, span: Span, language: Language) -> bool:
         return True
     if not usual(word, language) and (word.isupper() != text.isupper() or is_place(word, language)):
         return True  # initials; a country
-    if language.flag("names", "adjectives_capitalised") and _made_of_verb(word.casefold()):
+    if language.flag("names", "adjectives_capitalised") and _compound(word.casefold()):
         return False
     if _is_no_word(word, language) and not _has_object(text, span.end, language):
         return True
@@ -237,9 +237,9 @@ def _proven(word: str, text: str, span: Span, language: Language) -> bool:
     return bool(verb and gap and verb.match(text, gap.end())) and not word.casefold().endswith(OPENERS)
 
 
-def _made_of_verb(small: str) -> bool:
-    """Tell whether a noun is made of a verb and a particle: turnout, layoff."""
-    return any(small.endswith(end) and known(small.removesuffix(end)) for end in PARTICLE_ENDS)
+def _compound(small: str) -> bool:
+    """Tell whether a noun is made of two words: turnout, gunmen."""
+    return any(small.endswith(end) and known(small.removesuffix(end)) for end in COMPOUND_ENDS)
 
 
 def _is_no_word(word: str, language: Language) -> bool:
