@@ -38,13 +38,13 @@ def find(pair: Pair) -> Iterator[Finding]:
     for old in _strange(ours, theirs):
         new = next((r for r in _rest(theirs, ours) if frozenset((old.kind, r.kind)) not in NEAR), None)
         if new:
-            if not _denies(old, new, pair.version):
+            if not (pair.one_language and _denies(old, new, pair.version)):
                 yield _changed(pair, old, new)
             return
     for new in _strange(theirs, ours):
         old_one = next((r for r in _rest(ours, theirs) if frozenset((new.kind, r.kind)) not in NEAR), None)
         if old_one:
-            if not _denies(new, old_one, pair.base):
+            if not (pair.one_language and _denies(new, old_one, pair.base)):
                 yield _changed(pair, old_one, new)
             return
 
