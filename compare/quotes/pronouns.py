@@ -287,7 +287,8 @@ class Pronouns(Described):
         if self.language.tag not in {"es", "ru"} or quote.cue is None:
             return None
         at, self.paragraph = min(quote.cue.start, quote.start), paragraph
-        if isinstance(last, str) and self.spoken >= paragraph.base and not self._named_since(self.spoken, at):
+        body = isinstance(last, str) and last.istitle() and " " not in last and not self.known.role(last)
+        if body and self.spoken >= paragraph.base and not self._named_since(self.spoken, at):
             return None  # a body spoke in the sentence before
         opening = self._opening(at, "", last)
         if opening:
