@@ -374,3 +374,17 @@ def test_a_quotation_cut_short_is_not_the_one_before_it_too() -> None:
     assert first.fates[0].text == "C'est le pire hiver pour le port depuis 30 ans"
     assert second.fates[0].text == "D'autres bateaux couleront."
     assert (second.fates[0].status, second.fates[0].grave) == ("trimmed", True)
+
+
+def test_a_turn_of_phrase_that_one_telling_reads_as_none_is_not_added() -> None:
+    base = sources.from_text(
+        "Broker Alan Crewe cut Ostrel to “sell” from “hold” and said the pump was late.",
+        label="a",
+        language="en",
+    )
+    version = sources.from_text(
+        "Alan Crewe, a broker, lowered Ostrel from “hold” to “sell,” and said he thought that the pump was late.",
+        label="b",
+        language="en",
+    )
+    assert [d.message for d in run([base, version]).divergences if d.check == "quote-added"] == []
