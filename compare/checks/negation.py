@@ -41,6 +41,9 @@ NEAR: Final = 2
 AHEAD: Final = 60
 """Characters behind a negation in which what it denies is looked for."""
 
+QUOTED: Final = re.compile(r"[“”„«»\"]")
+"""Marks of quotations."""
+
 NEW: Final = 4
 """Words of a clause that the other telling has nowhere, from which it is new and not only moved."""
 
@@ -159,8 +162,8 @@ def _in_new_clause(finding: Finding, pair: Pair) -> bool:
 
 
 def _told_beside(finding: Finding, pair: Pair) -> bool:
-    """Tell whether a sentence near by on the other side denies the same word, or it is no denial but the
-    greatest of all: "no accident as bad", "the worst accident"."""
+    """Tell whether a sentence near by on the other side denies the same word, or says what is the greatest of
+    all: "no accident as bad", "the worst accident"."""
     if not pair.one_language or (
         finding.base and finding.other and finding.base.value and finding.other.value
     ):
@@ -175,6 +178,8 @@ def _told_beside(finding: Finding, pair: Pair) -> bool:
     text = text[: len(passage.text) + AHEAD]
     if _greatest(text, mine, other):
         return True
+    if QUOTED.search(mine.text):
+        return False  # what somebody denied twice counts twice
     known = mine.language
     words = [
         t.key
