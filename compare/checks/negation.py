@@ -176,7 +176,8 @@ def _told_beside(finding: Finding, pair: Pair) -> bool:
         return False
     text = mine.document.text[passage.start :]
     text = text[: len(passage.text) + AHEAD]
-    if _greatest(text, mine, other):
+    every = mine.language.pattern("denials", "universal")
+    if every and every.fullmatch(passage.text) and _greatest(text, mine, other):
         return True
     if QUOTED.search(mine.text):
         return False  # what somebody denied twice counts twice
