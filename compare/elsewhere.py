@@ -11,7 +11,7 @@ from typing import Final
 from compare.facts.cues import cues, kinds
 from compare.languages import Language, language
 from compare.word_alignment import chances, linkable
-from compare.words import Token, at, tokens, worded
+from compare.words import Token, at, fold, tokens, worded
 from sources.model import Document, Span
 
 STEM: Final = 5
@@ -44,10 +44,11 @@ def told_in(text: str, tag: str | None, other: Document) -> int | None:
     mine = _read(text, known)
     if not mine.stems:
         return None
-    there = [_read(sentence.text, known) for sentence in other.sentences]
-    for start in range(len(there)):
-        near = there[start : start + TOGETHER]
-        if mine.stems & there[start].stems and mine.told_by(near):
+    for start, sentence in enumerate(other.sentences):
+        if not mine.may_share(sentence.text):
+            continue
+        near = [_read(one.text, known) for one in other.sentences[start : start + TOGETHER]]
+        if mine.stems & near[0].stems and mine.told_by(near):
             return start
     return None
 
@@ -75,6 +76,11 @@ class _Read:
         self.denied = frozenset(
             word.key[:STEM] for word in self.words if any(0 <= word.start - end <= REACH for end in ends)
         )
+
+    def may_share(self, text: str) -> bool:
+        """Tell whether a text can have any of the words of weight: most have none."""
+        letters = fold(text)
+        return any(stem in letters for stem in self.stems)
 
     def told_by(self, near: Sequence["_Read"]) -> bool:
         """Tell whether some sentences have the words and the figures, denied where they are denied here."""

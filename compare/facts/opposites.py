@@ -98,11 +98,12 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
     out = []
     words = tokens(text)
     for place, word in enumerate(_whole_verbs(text, language, section)):
+        ideas = _ideas(bare(word.key), language, section)
+        if not ideas or _unjoined(words, place, language, section):
+            continue
         if place and _measured(_before(words, place, language), word, language, section):
             continue
-        if _unjoined(words, place, language, section):
-            continue
-        for idea, at in _ideas(bare(word.key), language, section):
+        for idea, at in ideas:
             denied = _denial(text, word, place, language)
             turned = bool(denied) ^ (idea not in VERBS and _lessened(text, place, language))
             turned ^= idea in CONVERSES and _suffered(words, place, language)
