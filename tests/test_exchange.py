@@ -62,7 +62,7 @@ def test_csv_defuses_formulas_and_keeps_everything() -> None:
 
 def test_tsv_and_jsonl_are_one_finding_a_line() -> None:
     for name in ("tsv", "jsonl"):
-        lines = text(hand.hostile(), name, Options(show_info=True)).splitlines()
+        lines = text(hand.hostile(), name, Options(least="info")).splitlines()
         assert len(lines) == len(hand.hostile().divergences) + (name == "tsv")
     for line in text(hand.hostile(), "jsonl").splitlines():
         assert json.loads(line)["check"] == "wording"
@@ -190,7 +190,7 @@ def test_word_tells_the_findings() -> None:
 
 @pytest.mark.parametrize("make", EVERY, ids=lambda make: make.__name__)
 def test_no_text_becomes_markup(make) -> None:
-    page = text(make(), "html", Options(show_info=True))
+    page = text(make(), "html", Options(least="info"))
     assert page.count("<script") == 1
     assert "<script>alert" not in page
     assert "\x1b" not in page
@@ -200,7 +200,7 @@ def test_no_text_becomes_markup(make) -> None:
 
 
 def test_every_link_of_the_page_leads_somewhere() -> None:
-    page = text(hand.quoted(), "html", Options(show_info=True))
+    page = text(hand.quoted(), "html", Options(least="info"))
     ids = set(re.findall(r'\bid="([^"]+)"', page))
     assert len(ids) == len(re.findall(r'\bid="([^"]+)"', page))
     for target in re.findall(r'href="#([^"]+)"', page):

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from compare import compare_texts
-from compare.model import Alignment, Comparison
+from compare.model import LOUD, Alignment, Comparison
 from compare.reports import REPORTS, render
 from compare.reports.excerpt import excerpt, shortened
 from compare.reports.markdown import text as markdown_text
@@ -31,9 +31,9 @@ EVERY = [hand.story, hand.same, hand.unrelated, hand.only_info, hand.hostile]
     ("file", "name", "options"),
     [
         ("story.txt", "text", Options()),
-        ("story.narrow.txt", "text", Options(width=50, show_info=True)),
+        ("story.narrow.txt", "text", Options(width=50, least="info")),
         ("story.color.txt", "text", Options(color=True)),
-        ("story.plain.txt", "text", Options(plain=True, show_info=True, color=True)),
+        ("story.plain.txt", "text", Options(plain=True, least="info", color=True)),
         ("story.json", "json", Options()),
         ("story.md", "md", Options()),
     ],
@@ -94,10 +94,25 @@ def test_which_kind_of_empty(make, says: str, name: str, plain: bool) -> None:
     assert says in render(make(), name, Options(plain=plain))
 
 
+@pytest.mark.parametrize("name", ["text", "md", "csv"])
+def test_only_what_is_grave_enough_is_listed(name: str) -> None:
+    story = hand.story()
+    mild = [d for d in story.divergences if d.severity in {"minor", "info"}]
+    assert mild
+    told = render(story, name, Options(least="major", width=1000))
+    assert not any(d.message in told for d in mild)
+    assert all(d.message in told for d in story.divergences if d.severity in LOUD)
+
+
+def test_what_is_hidden_is_counted() -> None:
+    told = render(hand.story(), "text", Options(least="critical"))
+    assert "hidden; --show info" in " ".join(told.split())
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_no_line_is_wider_than_asked(width: int) -> None:
     for make in EVERY:
-        for line in render(make(), "text", Options(width=width, show_info=True)).splitlines():
+        for line in render(make(), "text", Options(width=width, least="info")).splitlines():
             assert cell_len(line) <= width, line
 
 

@@ -118,7 +118,7 @@ def test_the_json_has_the_translation_of_each_sentence() -> None:
 @pytest.mark.parametrize("form", ["text", "md", "html", "docx"])
 @pytest.mark.parametrize("plain", [False, True])
 def test_a_report_shows_it_under_the_sentence_and_names_it(form: str, plain: bool) -> None:
-    told = render(compared(GERMAN, "de"), form, Options(plain=plain, show_info=True, width=400))
+    told = render(compared(GERMAN, "de"), form, Options(plain=plain, least="info", width=400))
     if isinstance(told, bytes):
         told = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(told)).paragraphs)
     flat = told.replace("&#35;", "#")
@@ -189,7 +189,7 @@ def test_a_failed_translation_is_shown_as_failed() -> None:
     documents = [from_text(BASE, language="en"), from_text(changed, language="de")]
     comparison = pipeline.run(documents, settings=Settings(translate="listed:loops"))
     assert "machine translation failed: it fell into a loop" in render(comparison, "text", Options(width=200))
-    assert "applause" not in render(comparison, "text", Options(width=200, show_info=True))
+    assert "applause" not in render(comparison, "text", Options(width=200, least="info"))
 
 
 def test_an_engine_nobody_knows_is_refused() -> None:
@@ -221,7 +221,7 @@ async def test_the_screen_shows_it_under_the_finding() -> None:
     from compare.tui.app import Review
     from compare.tui.job import Job
 
-    app = Review(Job.of(compared(GERMAN.replace("bis Freitag", "bis Montag"), "de")), show_info=True)
+    app = Review(Job.of(compared(GERMAN.replace("bis Freitag", "bis Montag"), "de")), least="info")
     async with app.run_test(size=(160, 50)) as pilot:
         await at_work(app, pilot)
         told = [str(widget.content) for widget in app.screen.query("Detail")]

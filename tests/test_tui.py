@@ -137,7 +137,7 @@ async def test_info_findings() -> None:
 
 
 async def test_info_findings_from_the_start() -> None:
-    async with shown(hand.story, show_info=True) as (_, screen):
+    async with shown(hand.story, least="info") as (_, screen):
         assert shows_info(screen.view.filter)
 
 

@@ -71,7 +71,7 @@ def command(texts: tuple[str, ...], name: str | None, file: str | None, **chosen
     to_file = file is not None and file != "-"
     if not chosen["quiet"] or to_file:
         looks = Options(
-            show_info="info" in chosen["show"],
+            least=options.least(chosen),
             color=output.colored(chosen["color"]) and not to_file,
             plain=chosen["plain"],
             width=output.width(),

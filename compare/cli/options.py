@@ -1,7 +1,7 @@
 """Options that several commands share, in groups, and what they add up to."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, get_args
 
@@ -9,7 +9,7 @@ import click
 
 from compare.cli import talk
 from compare.cli.output import Color
-from compare.model import SEVERITIES
+from compare.model import SEVERITIES, Severity
 from compare.settings import THEMES, Looks, Order, Settings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -86,7 +86,12 @@ translating: Final = _all(
 
 showing: Final = _all(
     click.option(
-        "--show", multiple=True, type=click.Choice(["info"]), help="List findings of this kind too."
+        "--show",
+        multiple=True,
+        type=click.Choice(SEVERITIES),
+        default=["minor"],
+        show_default=True,
+        help="List findings of this severity and above: `info` is all, `major` what counts most.",
     ),
     click.option(
         "--color",
@@ -176,3 +181,9 @@ def looks(chosen: dict[str, Any]) -> Looks:
 
     made = looks(sources(), ACTIONS)
     return replace(made, theme=chosen["theme"]) if chosen["theme"] else made
+
+
+def least(chosen: Mapping[str, Any]) -> Severity:
+    """Return the least severity that `--show` asks for."""
+    wanted: Sequence[Severity] = chosen["show"] or ("minor",)
+    return max(wanted, key=SEVERITIES.index)

@@ -62,7 +62,7 @@ def review(given: tuple[inputs.Given, ...], chosen: dict[str, Any]) -> int:
     job = _job(_keys_from_terminal(given), chosen)
     app = Review(
         job,
-        show_info="info" in chosen["show"],
+        least=options.least(chosen),
         theme=looks.theme,
         keys=dict(looks.keys),
         settle=settle,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.cli import inputs, output, reviews, talk
-from compare.cli.options import settings
+from compare.cli.options import least, settings
 from compare.cli.status import refuse_unknown, status
 from compare.model import Comparison
 from compare.reports import Report, render, summary
@@ -65,7 +65,7 @@ def show(
     if chosen["quiet"] and not to_file:
         return
     options = Options(
-        show_info="info" in chosen["show"],
+        least=least(chosen),
         color=output.colored(chosen["color"]) and (not to_file or chosen["color"] == "always"),
         plain=chosen["plain"],
         width=output.width(),

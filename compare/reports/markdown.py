@@ -63,7 +63,7 @@ def _version(comparison: Comparison, alignment: Alignment, options: Options) -> 
     label = text(comparison.document(alignment.version).label)
     yield from ("", f"## {alignment.version}: {label}", "")
     found = comparison.of_version(alignment.version)
-    shown = [d for d in found if options.show_info or d.severity != "info"]
+    shown = [d for d in found if options.lists(d)]
     if shown:
         yield _row(["severity", "check", "finding", "base", "version"])
         yield _row(["---"] * 5)

@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 
+from compare.model import SEVERITIES, Divergence, Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a report is written; never what it found."""
 
-    show_info: bool = False
-    """Whether findings of severity `info` are listed; they are counted in any case."""
+    least: Severity = "minor"
+    """The least severity that is listed; all findings are counted in any case."""
     color: bool = False
     """Whether terminal colours are written."""
     plain: bool = False
     """For screen readers: no box drawing, no colour, headings and marks as words."""
     width: int = 80
     """Cells in a line, for formats that break lines themselves."""
+
+    def lists(self, divergence: Divergence) -> bool:
+        """Tell whether a finding is listed."""
+        return self.lists_all(divergence.severity)
+
+    def lists_all(self, severity: Severity) -> bool:
+        """Tell whether findings of a severity are listed."""
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.least)

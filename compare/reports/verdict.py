@@ -1,6 +1,6 @@
 """How it ended, in words: nothing found, something hidden, or nothing to compare."""
 
-from compare.model import Alignment, Comparison
+from compare.model import Alignment, Comparison, Severity
 from compare.reports import summary
 from compare.reports.options import Options
 
@@ -12,11 +12,21 @@ def state(comparison: Comparison, alignment: Alignment, options: Options) -> str
         return f"Could not compare: {summary.incomparable(comparison, alignment)}."
     if outcome == "none":
         return "No divergences found."
-    hidden = summary.by_severity(comparison.of_version(alignment.version))["info"]
-    if options.show_info or not hidden:
+    counts = summary.by_severity(comparison.of_version(alignment.version))
+    hidden = {severity: n for severity, n in counts.items() if n and not options.lists_all(severity)}
+    if not hidden:
         return ""
-    note = f"{summary.count_of(hidden, 'info finding')} hidden; --show info"
-    return note if outcome == "findings" else f"No divergences found above info. {note}"
+    *_, least = hidden
+    note = f"{_findings(hidden)} hidden; --show {least}"
+    shown = sum(counts.values()) > sum(hidden.values())
+    return note if shown else f"No divergences found above {next(iter(hidden))}. {note}"
+
+
+def _findings(counts: dict[Severity, int]) -> str:
+    """Return `1 info finding`, `2 minor and 3 info findings`."""
+    *more, last = (f"{n} {severity}" for severity, n in counts.items())
+    said = " and ".join([", ".join(more), last] if more else [last])
+    return f"{said} finding{'s' * (sum(counts.values()) > 1)}"
 
 
 def closing(comparison: Comparison) -> str:

@@ -11,7 +11,7 @@ from textual.events import Event, Key
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, get_current_worker
 
-from compare.model import Comparison
+from compare.model import Comparison, Severity
 from compare.reports.visible import visible
 from compare.tui.job import Job
 from compare.tui.messages import (
@@ -54,20 +54,20 @@ class Review(App[None]):
         self,
         job: Job,
         *,
-        show_info: bool = False,
+        least: Severity = "minor",
         theme: str = "dark",
         keys: Mapping[str, str] | None = None,
         settle: Callable[[], None] | None = None,
     ) -> None:
         """Take the work to do.
 
-        `keys` are names of actions with the keys that they get instead; `settle` is called when all is
-        compared and shown.
+        `least` is the least severity shown at first; `keys` are names of actions with the keys that they get
+        instead; `settle` is called when all is compared and shown.
         """
         super().__init__()
         self._settle = settle
         self._job = job
-        self._show_info = show_info
+        self._least = least
         self._theme_name = theme
         self._keys = dict(keys or {})
         self._status = 0
@@ -235,7 +235,7 @@ class Review(App[None]):
             return
         comparison = desk.reviewed(message.comparison)
         make: type[ReviewScreen] = screen_called("review")
-        self._shown = make(comparison, desk, show_info=self._show_info, doing=doing)
+        self._shown = make(comparison, desk, least=self._least, doing=doing)
         self._forget_screens()
         self.switch_screen(self._shown)
 

@@ -3,10 +3,15 @@
 from dataclasses import replace
 from typing import Literal
 
-from compare.model import SEVERITIES
+from compare.model import SEVERITIES, Severity
 from compare.tui.view import DEFAULT, STATES, Filter
 
 Facet = Literal["severities", "checks", "states"]
+
+
+def from_severity(least: Severity) -> Filter:
+    """Return the filter that lets findings of a severity and above through."""
+    return replace(DEFAULT, severities=frozenset(SEVERITIES[: SEVERITIES.index(least) + 1]))
 
 
 def with_info(kept: Filter) -> Filter:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from compare.model import Severity
 from compare.reports import REPORTS, SUFFIXES, render
 from compare.reports.files import format_of, spare_inputs, write_file
 from compare.reports.options import Options
@@ -65,7 +66,8 @@ class Leaving(Place):
         try:
             name = format_of(None, file)
             spare_inputs(file, (document.source for document in self.comparison.documents))
-            written = render(self.view.filtered, name, Options(show_info=shows_info(self.view.filter)))
+            least: Severity = "info" if shows_info(self.view.filter) else "minor"
+            written = render(self.view.filtered, name, Options(least=least))
             write_file(Path(file), written)
         except UserError as error:
             self.notify(f"{error.message}. {error.hint}", title="Not written", severity="error", markup=False)

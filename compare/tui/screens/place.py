@@ -4,10 +4,10 @@ from bisect import bisect_right
 
 from textual.screen import Screen
 
-from compare.model import Comparison, Divergence
+from compare.model import Comparison, Divergence, Severity
 from compare.review.desk import Desk
-from compare.tui.filters import with_info
-from compare.tui.view import DEFAULT, Filter, View, nothing, state
+from compare.tui.filters import from_severity
+from compare.tui.view import View, nothing, state
 from compare.tui.widgets.density import Density
 from compare.tui.widgets.detail import Detail
 from compare.tui.widgets.finding_list import FindingList
@@ -21,11 +21,11 @@ class Place(Screen[None]):
     """The state of the review screen, and how it is shown."""
 
     def __init__(
-        self, comparison: Comparison, desk: Desk, *, show_info: bool = False, doing: str = ""
+        self, comparison: Comparison, desk: Desk, *, least: Severity = "minor", doing: str = ""
     ) -> None:
         super().__init__()
         self.desk = desk
-        self.view = View(comparison, filter=with_info(DEFAULT) if show_info else Filter(), doing=doing)
+        self.view = View(comparison, filter=from_severity(least), doing=doing)
         self.row = 0
         self.finding: int | None = None
         self.at_hit: int | None = None
