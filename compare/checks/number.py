@@ -293,7 +293,7 @@ def _rounded(one: Quantity, other: Quantity, pair: Pair) -> bool:
     vague = _vague(one, pair.base), _vague(other, pair.version)
     if apart <= ROUNDED:
         return any(vague)
-    if apart > BOUNDED or all(vague):
+    if apart > BOUNDED:
         return False
     bounds = ((vague[0], b > a, _digits(a) < _digits(b)), (vague[1], a > b, _digits(b) < _digits(a)))
     return any(kinds & (ABOVE if more else BELOW) and rounder for kinds, more, rounder in bounds)
