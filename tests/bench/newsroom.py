@@ -1,10 +1,11 @@
 """Whole stories as a newsroom has them: `python -m tests.bench.newsroom [FILE ...] [errors] [en|ru|de|fr|es|revision]`.
 
 Each story of `tests/cases/newsroom/` has honest tellings by other desks and in other languages, and a list of
-changes a newsroom would not forgive, planted in each all at once; the base itself is revised so, too. Author and
-list were made by somebody who had not seen the rules. Told are the loud findings on an honest telling (each is
-false, but for a few that can be argued), and the share of changes that a loud finding stands at which the honest
-telling does not have. The baseline shouts at sentences where a figure, a name or a "not" is on one side alone.
+changes a newsroom would not forgive, planted in each all at once; the base itself is revised so, too. Its authors
+had not seen the rules; `seen.json` has been read since, `blind.json` never. Told are the loud findings on an
+honest telling (each is false, but for a few that can be argued), and the share of changes that a loud finding
+stands at which the honest telling does not have. The baseline shouts at sentences where a figure, a name or a
+"not" is on one side alone.
 """
 
 import json
