@@ -69,7 +69,7 @@ def ahead(pairs: Sequence[Pair]) -> None:
 
 def holds(pair: Pair, finding: Finding) -> bool:
     """Tell whether one side has the very words that the other denies, however freely it tells the rest."""
-    if finding.base and finding.other and finding.base.value and finding.other.value:
+    if _of_both(finding):
         return False  # an opposite
     return bool(denied_closely(pair.texts))
 
@@ -164,9 +164,7 @@ def _in_new_clause(finding: Finding, pair: Pair) -> bool:
 def _told_beside(finding: Finding, pair: Pair) -> bool:
     """Tell whether a sentence near by on the other side denies the same word, or says what is the greatest of
     all: "no accident as bad", "the worst accident"."""
-    if not pair.one_language or (
-        finding.base and finding.other and finding.base.value and finding.other.value
-    ):
+    if not pair.one_language or _of_both(finding):
         return False
     gone = bool(finding.base and finding.base.value)
     passage, mine, other = (
@@ -174,8 +172,7 @@ def _told_beside(finding: Finding, pair: Pair) -> bool:
     )
     if passage is None:
         return False
-    text = mine.document.text[passage.start :]
-    text = text[: len(passage.text) + AHEAD]
+    text = mine.document.text[passage.start : passage.end + AHEAD]
     every = mine.language.pattern("denials", "universal")
     if every and every.fullmatch(passage.text) and _greatest(text, mine, other):
         return True
@@ -190,6 +187,11 @@ def _told_beside(finding: Finding, pair: Pair) -> bool:
     linked_to = [sentence.index for sentence in other.sentences]
     near = [at for at in range(linked_to[0] - NEAR, linked_to[-1] + NEAR + 1) if at not in linked_to]
     return bool(words) and denied_in(words[0], other.document, near, known)
+
+
+def _of_both(finding: Finding) -> bool:
+    """Tell whether a finding sets a word of one side against a word of the other, and not against none."""
+    return bool(finding.base and finding.other and finding.base.value and finding.other.value)
 
 
 def _greatest(denied: str, mine: Side, other: Side) -> bool:

@@ -185,5 +185,5 @@ def looks(chosen: dict[str, Any]) -> Looks:
 
 def least(chosen: Mapping[str, Any]) -> Severity:
     """Return the least severity that `--show` asks for."""
-    wanted: Sequence[Severity] = chosen["show"] or ("minor",)
+    wanted: Sequence[Severity] = chosen["show"]
     return max(wanted, key=SEVERITIES.index)

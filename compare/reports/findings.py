@@ -18,7 +18,7 @@ COLUMNS: Final = (
 
 def shown(comparison: Comparison, options: Options) -> tuple[Divergence, ...]:
     """Return the findings that a report lists."""
-    return tuple(d for d in comparison.divergences if options.lists(d))
+    return tuple(d for d in comparison.divergences if options.lists(d.severity))
 
 
 def records(comparison: Comparison, options: Options) -> Iterator[dict[str, Any]]:

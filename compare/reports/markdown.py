@@ -63,7 +63,7 @@ def _version(comparison: Comparison, alignment: Alignment, options: Options) -> 
     label = text(comparison.document(alignment.version).label)
     yield from ("", f"## {alignment.version}: {label}", "")
     found = comparison.of_version(alignment.version)
-    shown = [d for d in found if options.lists(d)]
+    shown = [d for d in found if options.lists(d.severity)]
     if shown:
         yield _row(["severity", "check", "finding", "base", "version"])
         yield _row(["---"] * 5)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compare.model import SEVERITIES, Divergence, Severity
+from compare.model import SEVERITIES, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,6 @@ class Options:
     width: int = 80
     """Cells in a line, for formats that break lines themselves."""
 
-    def lists(self, divergence: Divergence) -> bool:
-        """Tell whether a finding is listed."""
-        return self.lists_all(divergence.severity)
-
-    def lists_all(self, severity: Severity) -> bool:
+    def lists(self, severity: Severity) -> bool:
         """Tell whether findings of a severity are listed."""
         return SEVERITIES.index(severity) <= SEVERITIES.index(self.least)

@@ -41,7 +41,7 @@ def _version(comparison: Comparison, alignment: Alignment, options: Options) -> 
     yield f"{summary.covered(comparison, alignment):.0%} of the base told."
     yield f"By severity: {summary.phrase(summary.by_severity(found))}."
     for divergence in found:
-        if options.lists(divergence):
+        if options.lists(divergence.severity):
             yield ""
             yield from _finding(comparison, divergence)
     note = verdict.state(comparison, alignment, options)

@@ -86,7 +86,7 @@ def _version(comparison: Comparison, alignment: Alignment, options: Options) -> 
     used = sum(cells(text) for text, _ in title)
     yield [*title, (" " + "─" * (options.width - used - 1), "dim")]
     found = comparison.of_version(alignment.version)
-    shown = [d for d in found if options.lists(d)]
+    shown = [d for d in found if options.lists(d.severity)]
     for _, group in groupby(shown, key=_place):
         yield []
         yield from _together(comparison, tuple(group), options)

@@ -13,7 +13,7 @@ def state(comparison: Comparison, alignment: Alignment, options: Options) -> str
     if outcome == "none":
         return "No divergences found."
     counts = summary.by_severity(comparison.of_version(alignment.version))
-    hidden = {severity: n for severity, n in counts.items() if n and not options.lists_all(severity)}
+    hidden = {severity: n for severity, n in counts.items() if n and not options.lists(severity)}
     if not hidden:
         return ""
     *_, least = hidden

@@ -37,7 +37,7 @@ def _head(checked: Checked, options: Options) -> Iterator[str]:
 
 
 def _shown(row: Row, options: Options) -> list[Divergence]:
-    found = [d for d in row.found if options.lists(d)]
+    found = [d for d in row.found if options.lists(d.severity)]
     return sorted(found, key=lambda d: SEVERITIES.index(d.severity))
 
 
