@@ -70,7 +70,8 @@ def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
     if new.check in WHOLE:
         return known.quote == row.id and known.check == WHOLE[new.check]
     if new.check == "quote-trimmed":
-        return known.check == "quote-boundary" and _overlap(known, new)
+        cut = new.severity not in LOUD and _is_cut(known, row)
+        return cut or (known.check == "quote-boundary" and _overlap(known, new))
     if new.check != "attribution" or known.check not in {"attribution", "name"}:
         return False
     return _overlap(known, new)
@@ -87,7 +88,7 @@ def _told_better(known: Divergence, new: Divergence, row: Saying) -> bool:
 
 def _is_cut(known: Divergence, row: Saying) -> bool:
     """Tell whether a finding is no more than what was cut from a quotation."""
-    if known.check != "omission" or known.link is None or known.base is None or "more place" in known.message:
+    if known.check != "omission" or known.base is None or "more place" in known.message:
         return False
     return row.start - MARKS <= known.base.start and known.base.end <= row.end + MARKS
 

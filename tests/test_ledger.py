@@ -88,6 +88,29 @@ def test_a_part_of_a_quotation_is_no_new_one() -> None:
     assert [row.document for row in run(documents, settings=Settings()).quotes] == ["base"]
 
 
+@pytest.mark.parametrize(
+    ("second", "check"),
+    [("He had not been told of the fog.", "quote-trimmed"), ("He came on board at noon.", "omission")],
+)
+def test_a_sentence_cut_from_a_quotation_takes_its_denial_along_and_is_told_once(
+    second: str, check: str
+) -> None:
+    base = f'"We waited for the pilot. {second} Then we sailed," said Captain Orla Venn.'
+    documents = [
+        sources.from_text(text, label="a", language="en") for text in (base, base.replace(second + " ", ""))
+    ]
+    found = run(documents, settings=Settings())
+    assert [fate.status for row in found.quotes for fate in row.versions] == ["trimmed"]
+    assert [d.check for d in found.divergences] == [check]
+
+
+def test_a_cut_is_shown_between_two_sentences() -> None:
+    told = verdict(
+        "We will stay. We will not sell. We will fight.", "We will stay. We will fight.", "en", "en"
+    )
+    assert "“We will not sell”" in told.note
+
+
 def test_no_quotations() -> None:
     document = sources.from_text("Nothing was said.", label="a", language="en")
     assert ledger([document, document]) == ()

@@ -52,6 +52,9 @@ CHECKS: Final = Settings(
 """What can make a translated quotation another one."""
 
 ASIDE: Final = re.compile(r"\[[^\]]*\]|\(\.\.\.\)|\.\.\.|…")
+SENTENCES: Final = re.compile(r"[.!?…]\W*\s.*[.!?…]\W*\s\W*", re.DOTALL)
+"""What is cut between two sentences and is whole ones: it takes along all that its words deny."""
+
 SHORT: Final = 0.62
 """Share of a quotation's usual length below which a translation is taken to be a part of it."""
 
@@ -118,30 +121,31 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
         if len(theirs) < len(ours):
             return Verdict("trimmed", "a part of it, its endings those of the sentence around it")
         return Verdict("faithful", "equal up to endings that the sentence around it asks for")
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    found = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    blocks = _between_sentences(base, found)
     shared = sum(block.size for block in blocks)
-    inner = [ours[i] for a, b in pairwise(blocks[:-1]) for i in range(a.a + a.size, b.a)]
-    denied = [word for word in _negations(" ".join(inner), tag) if lacks(ours, theirs, word)]
+    cut = [gap for gap in _between(base, blocks) if not SENTENCES.fullmatch(gap)]
+    denied = [word for gap in cut for word in _negations(gap, tag) if lacks(ours, theirs, word)]
     if denied and not ASIDE.search(version):
         return Verdict("altered", f"“{denied[0]}” was taken out of the middle")
-    turned = next(filter(None, (denying(gap, language(tag)) for gap in _between(base, blocks))), "")
+    turned = next(filter(None, (denying(gap, language(tag)) for gap in cut)), "")
     if turned and lacks(ours, theirs, turned):
         return Verdict("altered", f"“{turned}” was taken out of the middle")
     if shared == len(theirs) and len(theirs) < len(ours):
         return _trimmed(base, blocks, tag, _dots(version))
     wholly = shared >= 0.85 * len(theirs) and len(theirs) < 0.7 * len(ours)
-    found = changes(base, version, tag)
-    if wholly and not any(edit.base and edit.version for edit in found):
+    reworded = changes(base, version, tag)
+    if wholly and not any(edit.base and edit.version for edit in reworded):
         return _trimmed(base, blocks, tag, _dots(version))
     known = language(tag)
     telling = (word for where in (*TURNS, ("quotes", "polar")) for word in known.phrases(*where))
     functions = known.function_words.difference(telling)
-    words = [t.key for e in found for t in (*e.base, *e.version) if worded(t.key)]
+    words = [t.key for e in reworded for t in (*e.base, *e.version) if worded(t.key)]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
     edits = "; ".join(
         change(_said(base, e.base), _said(version, e.version))
-        for e in found
+        for e in reworded
         if any(worded(t.key) for t in (*e.base, *e.version))
     )
     return Verdict("altered", quote(edits or "the order of the words changed", 200))
@@ -158,6 +162,26 @@ def _between(base: str, blocks: Sequence[Match]) -> Iterator[str]:
     words = word_tokens(text)
     for one, other in pairwise(block for block in blocks if block.size):
         yield text[words[one.a + one.size - 1].end : words[other.a].start]
+
+
+def _between_sentences(base: str, blocks: Sequence[Match]) -> list[Match]:
+    """Return the words kept where, of the places at which the same words can be cut out, that between two
+    sentences is taken: "[We will not sell.] We will fight", and not "We will [not sell. We will] fight"."""
+    text = ASIDE.sub(" ", base)
+    words = word_tokens(text)
+    out = list(blocks[:1])
+    for block in blocks[1:]:
+        one, start = out[-1], out[-1].a + out[-1].size
+        back = 0
+        for step in range(one.size if block.size else 0):
+            if step and words[start - step].key != words[block.a - step].key:
+                break
+            if SENTENCES.fullmatch(text, words[start - step - 1].end, words[block.a - step].start):
+                back = step
+                break
+        out[-1] = one._replace(size=one.size - back)
+        out.append(block._replace(a=block.a - back, b=block.b - back, size=block.size + back))
+    return out
 
 
 def _inflected(ours: Sequence[str], theirs: Sequence[str], version: str, tag: str) -> bool:
