@@ -22,6 +22,8 @@ BENCHES = {
     "against": True,
     "ledger": False,
     "retellings": False,
+    "newsroom": False,
+    "honest": True,
     "engines": False,
     "speed": True,
     "screen": False,

@@ -78,7 +78,7 @@ def _add(one: Count, base: str, telling: Story) -> Iterator[str]:
     one.tellings += 1
     one.false += len(told)
     one.checks.update(d.check for d in told)
-    one.naive_false += _naive(base, honest)
+    one.naive_false += naive(base, honest)
     for d in told:
         yield f"{tag} FALSE {d.severity} {d.check}: {d.message}\n    {_words(d.base)}\n    {_words(d.other)}"
     for change in telling["changes"]:
@@ -131,7 +131,8 @@ def _words(passage: Any) -> str:
     return passage.text if passage else "–"
 
 
-def _naive(base: str, version: str) -> int:
+def naive(base: str, version: str) -> int:
+    """Count the figures, names and denials that only one side has, letter by letter."""
     ours, theirs = (Counter(NAIVE.findall(text)) for text in (base, version))
     return ((ours - theirs) + (theirs - ours)).total()
 
