@@ -70,7 +70,7 @@ def _speaks_for(known: Divergence, new: Divergence, row: Saying) -> bool:
     if new.check in WHOLE:
         return known.quote == row.id and known.check == WHOLE[new.check]
     if new.check == "quote-trimmed":
-        cut = new.severity not in LOUD and _is_cut(known, row)
+        cut = new.severity not in LOUD and known.link is None and _is_cut(known, row)
         return cut or (known.check == "quote-boundary" and _overlap(known, new))
     if new.check != "attribution" or known.check not in {"attribution", "name"}:
         return False

@@ -311,8 +311,8 @@ def _vague(figure: Quantity, side: Side) -> frozenset[str]:
 
 
 def _told_otherwise(figure: Quantity, side: Side, texts: Texts) -> bool:
-    """Tell whether the other side gives the value as a year, as "both", as a word for a fraction, or as part
-    of a length of time or an hour: a day and a half, 36 hours."""
+    """Tell whether the other side gives the value as a year, as "one" or "both", as a word for a fraction, or
+    as part of a length of time or an hour: a day and a half, 36 hours."""
     if counted_otherwise(figure.span, texts):
         return True
     value = figure.number.readings[0]
@@ -320,7 +320,7 @@ def _told_otherwise(figure: Quantity, side: Side, texts: Texts) -> bool:
     years = {date.year for date in found if not date.month}
     if any(reading in years for reading in figure.number.readings):
         return True
-    words = {2: "pair", 24: "day"}.get(int(value)) if value == int(value) else None
+    words = {1: "single", 2: "pair", 24: "day"}.get(int(value)) if value == int(value) else None
     pattern = side.language.pattern("numbers", words) if words else None
     return bool(pattern and pattern.search(side.text))
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from compare.facts.numbers import ARABIC
+from compare.facts.numbers import PLAIN
 from compare.facts.units import unit_behind
 from compare.facts.vocabulary import usual
 from compare.languages import Language
@@ -36,6 +36,8 @@ PLURAL: Final = re.compile(r"[^s]s$")
 
 OWNS: Final = ("'s", "’s")
 
+HUNDRED: Final = 100
+
 DIGIT: Final = re.compile(r"\d")
 
 YEAR: Final = r"(?P<year>(?:1[0-9]|20)\d\d)"
@@ -43,7 +45,14 @@ NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>(?:19|20)\d\d))(?![\d/-])"
 )
-BARE_YEAR: Final = re.compile(r"(?<![\w.,:/$€£¥-])(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})")
+BARE_YEAR: Final = re.compile(
+    r"(?:(?<![\w.,:/$€£¥-])|(?<=[a-zà-ÿа-яё]-))(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})"
+)
+YEARS: Final = re.compile(
+    r"(?:(?<![\w.,:/$€£¥-])|(?<=[a-zà-ÿа-яё]-))(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?![\w%:/$€£-]|[.,]\d)"
+)
+"""From one year to another, or a season: 1950-53, 2019/20."""
+
 DECADE: Final = re.compile(r"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0)(?:s|-х|-е|-ые|er|er-\w+)(?!\w)")
 
 
@@ -130,15 +139,26 @@ class Date:
 def dates(text: str, language: Language, published: str | None) -> tuple[Date, ...]:
     """Find the dates of a text, in order, resolved against the day of publication (ISO) if it is known."""
     today = _day(published)
-    text = text.translate(ARABIC)
+    text = text.translate(PLAIN)
     found: list[Date] = []
     digits = DIGIT.search(text) is not None
+    found += _years(text) if digits else ()
     for pattern in _patterns(language):
         for match in pattern.finditer(text, digits=digits):
             date = None if _measures(match, language) else _read(match, language, today)
             if date and not any(date.span.overlaps(other.span) for other in found):
                 found.append(date)
     return tuple(_joined(sorted(found, key=lambda d: d.span), text))
+
+
+def _years(text: str) -> Iterator[Date]:
+    """Yield both years of each range of years."""
+    for match in YEARS.finditer(text):
+        first, last = int(match["first"]), int(match["last"])
+        last = last if last > HUNDRED else first - first % HUNDRED + last
+        if last > first:
+            yield Date(Span(*match.span("first")), first)
+            yield Date(Span(*match.span("last")), last)
 
 
 def _measures(match: re.Match[str], language: Language) -> bool:

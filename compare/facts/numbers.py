@@ -19,7 +19,8 @@ CODES: Final = "USD|EUR|GBP|CHF|JPY|CNY|RUB|PLN|UAH|SEK|NOK|DKK|CZK|HUF|AUD|CAD|
 """Codes of money that are written on to the figure: CHF9m."""
 
 DIGITS: Final = re.compile(
-    rf"(?:(?<=\d[-–−:])|(?<={CODES})|(?<![\w.,/:–-])(?P<sign>[-−]?))"  # the end of a range
+    # the end of a range; of a code; or anywhere, with a minus
+    rf"(?:(?<=[\d%°€$£][-–−:])|(?<={CODES})|(?<![\w.,/:–-])(?P<sign>(?:(?<![%°])[-−])?))"
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f\u2009'’.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
 WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\S")
@@ -34,11 +35,14 @@ TIME: Final = re.compile(
 ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
 """Digits and marks of Arabic texts, one for one."""
 
+PLAIN: Final = ARABIC | str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
+"""The same, and the blanks that keep a figure and its unit on one line: «19 ноября», "12 %"."""
+
 HALF: Final = Decimal("0.5")
 DASHES: Final = frozenset("-–—−")
 THOUSAND: Final = Decimal(1000)
 MILLION: Final = Decimal(10**6)
-PLAIN: Final = Decimal(100)
+HUNDRED: Final = Decimal(100)
 
 SCALE: Final = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?")
 """The word behind a figure, which may be a scale."""
@@ -113,7 +117,7 @@ def numbers(text: str, language: Language, taken: Iterable[Span] = ()) -> tuple[
 
 @lru_cache(maxsize=8192)
 def _numbers(text: str, language: Language, taken: tuple[Span, ...]) -> tuple[Number, ...]:
-    text = text.translate(ARABIC)
+    text = text.translate(PLAIN)
     blocked = [*taken, *(Span(m.start(), m.end()) for m in TIME.finditer(text))]
     # the last 16 of a cup are octavos de final
     blocked += (Span(*match.span()) for match in language.finder("numbers", "rounds").every(text))
@@ -235,7 +239,7 @@ def _scale_after(text: str, end: int, language: Language) -> list[tuple[Decimal,
 def _scales(language: Language) -> dict[str, Decimal]:
     """Return the scales and the words for a hundred."""
     units = language.values("numbers", "units").items()
-    return language.values("numbers", "scales") | {word: value for word, value in units if value == PLAIN}
+    return language.values("numbers", "scales") | {word: value for word, value in units if value == HUNDRED}
 
 
 def _readings(digits: str, language: Language) -> tuple[Decimal, ...]:
@@ -309,7 +313,7 @@ def _fractions(text: str, language: Language) -> Iterator[Number]:
         )  # "nearly a third": "nearly" is no part
         scale = SCALED.match(text, match.end())
         size = language.values("numbers", "scales").get(scale.group(1).casefold()) if scale else None
-        if scale and size and size > PLAIN:
+        if scale and size and size > HUNDRED:
             yield Number(Span(start, scale.end()), (value * size,))
             continue
         whole = _with_unit(text, Span(start, match.end()), (value,), language, gap=r"[ \u00a0](?:an? )?")
@@ -436,7 +440,7 @@ class _Reader:
 
     def scale(self, value: Decimal) -> None:
         """Multiply by a scale."""
-        if value == PLAIN:
+        if value == HUNDRED:
             self.current = max(self.current, Decimal(1)) * value
         else:
             if self.current == 0 and self.total:
@@ -483,10 +487,10 @@ def _step(word: str, language: Language, reader: _Reader) -> str:
     if word in language.phrases("numbers", "joiners"):
         return "joiner" if reader.words else "other"
     units, scales = language.values("numbers", "units"), language.values("numbers", "scales")
-    if word in units and units[word] != PLAIN:
+    if word in units and units[word] != HUNDRED:
         return "part" if reader.accepts(units[word]) else "other"
     if word in scales or word in units:
-        above = reader.last > PLAIN if word in units else scales[word] > reader.last
+        above = reader.last > HUNDRED if word in units else scales[word] > reader.last
         fits = not reader.words or reader.current > 0 or above  # mille cent
         return "part" if fits and len(word) > 1 else "other"
     return "other"
@@ -494,10 +498,10 @@ def _step(word: str, language: Language, reader: _Reader) -> str:
 
 def _read(word: str, language: Language, reader: _Reader) -> None:
     units, scales = language.values("numbers", "units"), language.values("numbers", "scales")
-    if word in units and units[word] != PLAIN:
+    if word in units and units[word] != HUNDRED:
         reader.unit(units[word])
     else:
-        reader.scale(scales.get(word, PLAIN))
+        reader.scale(scales.get(word, HUNDRED))
 
 
 def _finish(reader: _Reader, text: str, language: Language, ignored: Sequence[Span]) -> Iterator[Number]:

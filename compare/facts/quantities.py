@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.dates import dates
-from compare.facts.numbers import Number, numbers
+from compare.facts.numbers import PLAIN, Number, numbers
 from compare.facts.times import times
 from compare.facts.units import UNITS, code_of, unit_behind
 from compare.languages import Language
@@ -87,6 +87,7 @@ def _namesakes(unit: str, bare: str) -> bool:
 @lru_cache(maxsize=4096)
 def quantities(text: str, language: Language, published: str | None = None) -> tuple[Quantity, ...]:
     """Find the figures of a text, in order, outside its dates and clock times."""
+    text = text.translate(PLAIN)
     taken = [date.span for date in dates(text, language, published)]
     taken += [clock.span for clock in times(text, language)]
     found = numbers(text, language, taken)

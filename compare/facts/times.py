@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.durations import durations
-from compare.facts.numbers import numbers
+from compare.facts.numbers import PLAIN, numbers
 from compare.facts.units import unit_behind
 from compare.languages import Language
 from sources.model import Span
@@ -54,12 +54,14 @@ class Clock:
 @lru_cache(maxsize=8192)
 def times(text: str, language: Language) -> tuple[Clock, ...]:
     """Find the clock times of a text, in order."""
+    text = text.translate(PLAIN)
     if not language.knows("time"):
         return tuple(
             Clock(Span(*m.span()), _minutes(m)) for m in DIGITAL.finditer(text) if m.group("mark") == ":"
         )
     found: list[Clock] = []
     for clock in (
+        *_in_words(text, language),
         *_digital(text, language),
         *_military(text, language),
         *_hours(text, language),
@@ -81,6 +83,25 @@ def _digital(text: str, language: Language) -> Iterator[Clock]:
         told = clock.span.end > match.end() or _led(text, match.start(), language)
         if match.group("mark") != "." or (told and not _measured(text, match.end(), language)):
             yield clock
+
+
+def _in_words(text: str, language: Language) -> Iterator[Clock]:
+    """Read hours and minutes in digits with words for both, or with the minutes bare: 17 часов 47 минут."""
+    pattern = _hours_and_minutes(language)
+    for match in pattern.finditer(text) if pattern else ():
+        yield _marked(match.start(), match.end(), _minutes(match), text, language)
+
+
+@lru_cache
+def _hours_and_minutes(language: Language) -> re.Pattern[str] | None:
+    hours, minutes = ("|".join(language.phrases("time", key)) for key in ("hours_in", "minutes_in"))
+    if not hours or not minutes:
+        return None
+    return re.compile(
+        rf"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]) (?:{hours}) (?P<minute>[0-5]?\d)"
+        rf"(?: (?:{minutes})(?!\w)|(?=[,.;)]?(?:\s|$)(?![^\W\d_])))",
+        re.IGNORECASE,
+    )
 
 
 def _measured(text: str, end: int, language: Language) -> bool:
