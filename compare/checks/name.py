@@ -31,14 +31,17 @@ from compare.word_alignment import linkable, linked
 from compare.words import at, placed
 from sources.model import Span
 
-BESIDE: Final = 0.2
-"""How far apart, as a share of their passages, an acronym and what took its place may stand."""
-
 ADJECTIVE: Final = re.compile(r"e[nrsm]?$")
 
 CALLED_BEFORE: Final = re.compile(r"([A-ZÀ-ÞА-ЯЁ][\w-]+)[”\"»’']? $")
 CALLED_BEHIND: Final = re.compile(r" [«„“\"‘']?\s?([A-ZÀ-ÞА-ЯЁ][\w-]+)")
 """What a party is called, before or behind the word for it."""
+
+BESIDE: Final = 0.2
+"""How far apart, as a share of their passages, an acronym and what took its place may stand."""
+
+ALIKE: Final = 0.7
+"""Likeness of two sounds from which a name in another language can be a spelling of it."""
 
 CUT: Final[tuple[Severity, float]] = ("major", 0.8)
 """Grade of a name that the other side has a hole for."""
@@ -49,6 +52,11 @@ def find(pair: Pair) -> Iterator[Finding]:
     lost = _gone(pair.base, pair.version)
     gained = _gone(pair.version, pair.base)
     yield from _first_names(pair)
+    for old, new in _respelled(lost, gained, pair):
+        lost.remove(old)
+        gained.remove(new)
+        message = f"{_said(pair.base, old)} is spelled {_said(pair.version, new)}"
+        yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), "minor", 0.5)
     for old, new in _replaced(lost, gained, pair):
         lost.remove(old)
         gained.remove(new)
@@ -179,6 +187,16 @@ def _plain(name: Name, mine: Side, other: Side) -> bool:
     return any(i in words and not any(there[j].overlaps(span) for span in taken) for i, j in links)
 
 
+def _of_words(name: Name, mine: Side) -> bool:
+    """Tell whether a name is made of words that others are made of, which each language has its own of: "Holy
+    Land", "Almanac"; a known place is none."""
+    if name.key or _places(name, mine) or mine.language.flag("names", "nouns_capitalised"):
+        return False
+    given = mine.language.words("given", "masculine") | mine.language.words("given", "feminine")
+    words = [part.casefold() for word in name.words for part in word.split("-")]
+    return not given.intersection(words) and all(known(word) or usual(word, mine.language) for word in words)
+
+
 def _party(name: Name, mine: Side, other: Side) -> bool:
     """Tell whether a party is called by a word that each language has its own of: the Homeland party, «партия
     "Отечество"»."""
@@ -197,15 +215,19 @@ def _parties(side: Side) -> Iterator[tuple[Span, str]]:
 
 
 def _described(name: Name, mine: Side, other: Side) -> bool:
-    """Tell whether a body is called by what it is, which is translated: "Internationaler Schifffahrtsrat"."""
+    """Tell whether a body is called by what it is, which is translated: "Internationaler Schifffahrtsrat"; or
+    two nouns only stand side by side: "Trumps Kundgebung"."""
     if not mine.language.flag("names", "nouns_capitalised") or not linkable(mine.text, other.text):
         return False
     first = name.words[0]
-    if not (usual(first.casefold(), mine.language) and ADJECTIVE.search(first)):
-        return False
     words = at(mine.text, name.span.start, name.span.end)
     links = linked(mine.text, other.text, mine.language.tag, other.language.tag)
-    return set(words) <= {i for i, _ in links}
+    if not set(words) <= {i for i, _ in links}:
+        return False
+    if usual(first.casefold(), mine.language) and ADJECTIVE.search(first):
+        return True
+    there = other.text.split()
+    return any(all(there[j].islower() for i, j in links if i == word) for word in words)
 
 
 def _unproven(name: Name, side: Side) -> bool:
@@ -246,6 +268,28 @@ def _told(name: Name, mine: Side, other: Side) -> bool:
     return len(document.sentences) > 1 and kept(name, mine.language, other.language, document.text)
 
 
+def _respelled(lost: Sequence[Name], gained: Sequence[Name], pair: Pair) -> list[tuple[Name, Name]]:
+    """Couple names that are one in another language's spelling, though no rule of spelling has it."""
+    if pair.one_language:
+        return []
+    out: list[tuple[Name, Name]] = []
+    for old in lost:
+        alike = (new for new in gained if _like(old, new) and all(new is not other for _, other in out))
+        new = next(alike, None)
+        if new:
+            out.append((old, new))
+    return out
+
+
+def _like(old: Name, new: Name) -> bool:
+    """Tell whether two names begin alike and sound much alike, or share a first name: Kavanaugh, «Кавано»."""
+    one, other = sound(old.head), sound(new.head)
+    if old.key or new.key or old.acronym or new.acronym or not one or not other or one[0] != other[0]:
+        return False
+    shared = any(same_name(a, b) for a in old.core[:-1] for b in new.core[:-1])
+    return shared or Levenshtein.normalized_similarity(one, other) >= ALIKE
+
+
 def _replaced(lost: Sequence[Name], gained: Sequence[Name], pair: Pair) -> list[tuple[Name, Name]]:
     """Couple names of which one stands in the other's place: the nearest places first."""
     sizes = len(pair.base.text), len(pair.version.text)
@@ -276,9 +320,11 @@ def _replaces(old: Name, new: Name, pair: Pair) -> bool:
         return False
     doubtful = (old.acronym and not old.key) or (new.acronym and not new.key)
     if not doubtful:
-        return True
+        return pair.one_language or not all(_of_words(*one) for one in both)
     if pair.one_language:
         return old.acronym == new.acronym or old.said[0] != new.said[0]
+    if any(name.acronym and not name.key and not _latin(name) for name in (old, new)):
+        return False  # ЕГЭ: what another script has for initials is no other name
     place = old.span.start / len(pair.base.text) - new.span.start / len(pair.version.text)
     return old.acronym != new.acronym and abs(place) < BESIDE
 
@@ -312,9 +358,11 @@ def _grade(name: Name, side: Side, pair: Pair, others: Sequence[Name]) -> tuple[
         and not any(_slip(name, other) for other in others)
         and not _adjective(name, side.language)
         and not name.key.islower()
+        and (pair.one_language or not _of_words(name, side))
     )
     if name.acronym and not name.key:
         clear = clear and not any(other.acronym != pair.one_language for other in others)
+        clear = clear and (pair.one_language or _latin(name))
         clear = clear and not (pair.one_language and _spells(far.text, name.said))
     if len(name.words) > 1:
         clear = clear and not any(_capital(word, far.text) for word in name.core[1:])
