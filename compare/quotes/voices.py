@@ -8,7 +8,10 @@ particular). Only the first two can be somebody else.
 from dataclasses import dataclass
 from typing import Final
 
+from compare.facts.cues import every
+from compare.facts.places import place_names, places
 from compare.facts.spelling import same_name
+from compare.facts.vocabulary import usual
 from compare.languages import Language, language
 from compare.quotes.bodies import kinds_of_bodies
 from compare.quotes.leftovers import WORD, other_speaker, proper
@@ -64,6 +67,24 @@ class Voice:
             return False
         return kinds_of_bodies(self.language).isdisjoint(word.casefold() for word in (first, *rest))
 
+    @property
+    def somebody(self) -> bool:
+        """Whether it is somebody's name, which every language has: no place, no body, no agency, no word that
+        is no name ("Man", «Вместо»)."""
+        parts = [word.casefold() for word in self.name.split()]
+        plain = len(parts) == 1 and usual(parts[0], self.language)
+        place = self.name.casefold() in place_names(self.language) or (
+            len(parts) == 1 and places(self.name, self.language)
+        )
+        body = place or kinds_of_bodies(self.language) & set(parts)
+        article = any(words(known).is_a("articles", parts[0]) for known in (self.language, language("en")))
+        return not (plain or body or article or _agency(self.name, self.language))
+
+    @property
+    def named(self) -> bool:
+        """Whether the words at the quotation name the speaker, and no pronoun or description does."""
+        return _names(self.phrase, self.name)
+
 
 def voice(quote: Quote, document: Document) -> Voice | None:
     """Return who speaks in a telling; `None` where it does not say."""
@@ -73,6 +94,10 @@ def voice(quote: Quote, document: Document) -> Voice | None:
     at = quote.speaker.start
     said = next((s.text for s in document.sentences if s.start <= at < s.end), "")
     return Voice(quote.name, quote.speaker, document.text, said, known)
+
+
+def _agency(name: str, known: Language) -> bool:
+    return any(cue.text == name for cue in every(name, known, "credit"))
 
 
 def another(ours: Quote, base: Document, theirs: Quote | None, version: Document) -> bool:
@@ -86,7 +111,9 @@ def another(ours: Quote, base: Document, theirs: Quote | None, version: Document
         return other.person and not _names(one.sentence, other.name)
     if other.unnamed:
         return one.person and not _names(other.sentence, one.name)
-    if not other_speaker(one.name, other.name):
+    if not other_speaker(one.name, other.name) or (one.pronoun and other.pronoun):
+        return False
+    if one.language is not other.language and not (one.somebody and other.somebody and other.named):
         return False
     return not (_holds(one, other) or _holds(other, one) or _may_mean(one, other) or _may_mean(other, one))
 
