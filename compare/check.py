@@ -23,6 +23,10 @@ ESCAPES: Final = re.compile(
 """Commands to a terminal: what they hold is not said by the text."""
 
 
+BRIEF: Final = 4
+"""Words in marks up to which they can be a title, or a word held at arm's length."""
+
+
 @dataclass(frozen=True, eq=False)
 class Side:
     """One end of a link: some sentences of a document, read as one passage."""
@@ -161,6 +165,13 @@ class Quoted:
         """The quotation, in the document that has it."""
         document = self.version if self.fate is None else self.base
         return _passage(document, self.saying.start, self.saying.end, self.saying.kind)
+
+    @property
+    def grade(self) -> Severity | None:
+        """How grave it is to lack it: little where it is a word or two in marks that nobody is said to say, a
+        title or an ironical word; else as the check has it."""
+        brief = self.saying.speaker is None and len(self.saying.text.split()) <= BRIEF
+        return "minor" if brief else None
 
     @property
     def told(self) -> Passage | None:

@@ -15,6 +15,7 @@ from compare.facts.surroundings import stands_without
 from compare.languages.phrases import Finder
 from compare.model import Passage, Severity
 from compare.unconditional import GONE, unconditional
+from compare.words import fold, word_tokens
 from sources.model import Span
 
 EXCHANGES: Final = frozenset(
@@ -35,6 +36,9 @@ BEHIND: Final = 8
 SURE: Final = "made sure"
 """What is told as possible on one side, and as a fact on the other."""
 
+STEM: Final = 4
+"""Letters by which two words are forms of one."""
+
 HEDGES: Final = frozenset({"possible", "likely"})
 """Classes whose loss makes a statement sure."""
 
@@ -53,7 +57,10 @@ def find(pair: Pair) -> Iterator[Finding]:
         new = next((cue for cue in gained if frozenset((old.kind, cue.kind)) in EXCHANGES), None)
         if new:
             message = f"“{old.text}” became “{new.text}”: {old.kind} became {new.kind}"
-            yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), confidence=0.75)
+            # what English should, other languages must
+            near = not pair.one_language and {old.kind, new.kind} == {"duty", "advice"}
+            grade: Severity | None = "minor" if near else None
+            yield Finding(message, _mark(pair.base, old), _mark(pair.version, new), grade, 0.75)
             return
     if pair.one_language:
         yield from _alone(pair, lost if not theirs else (), gained if not ours else ())
@@ -81,10 +88,17 @@ def _unproven(pair: Pair) -> Iterator[Finding]:
                 continue
             span = Span(*found.span())
             told = key == "claimed" and _sourced(other) and not _told_alike(found, mine, other)
+            told = told or _told_by_stem(found[0], other)
             if not told and stands_without(span, mine.text, other.text, mine.language, near=VERB):
                 mark = mine.passage(span, key)
                 yield one_sided(found[0], mark, other.passage(), verb, confidence=0.65)
                 return
+
+
+def _told_by_stem(found: str, other: Side) -> bool:
+    """Tell whether the other side has the word in another form: "hopes to", "expressed hope"."""
+    stems = {word[:STEM] for word in fold(found).split() if len(word) >= STEM}
+    return any(token.key[:STEM] in stems for token in word_tokens(other.text))
 
 
 def _made_sure(pair: Pair) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from compare.facts.opposites import Pole, answered, opposed, poles
 from compare.facts.scope import flipped
 from compare.facts.surroundings import stands_without
 from compare.model import Passage
-from compare.sense.denials import both_deny, exchanged, repeats
+from compare.sense.denials import both_deny, empty, exchanged, repeats
 from compare.sense.echoes import read_ahead
 from compare.word_alignment import linkable, linked
 from compare.words import at, edits, tokens
@@ -43,6 +43,9 @@ AHEAD: Final = 60
 
 QUOTED: Final = re.compile(r"[“”„«»\"]")
 """Marks of quotations."""
+
+COORDINATED: Final = 8
+"""Tokens between a denial and the "nor" that goes on with it."""
 
 NEW: Final = 4
 """Words of a clause that the other telling has nowhere, from which it is new and not only moved."""
@@ -266,8 +269,9 @@ class _Polarity:
 
     def __init__(self, side: Side, other: Side, shared: frozenset[str]) -> None:
         told = _answered(side, other)
-        every = [cue for cue in _cues(side) if cue.span not in told]
-        found = [cue for cue in _cues(side) if cue.kind == "explicit" or _stem(cue) not in shared]
+        mine = [cue for cue in _cues(side) if not empty(cue, side.text, side.language)]
+        every = [cue for cue in mine if cue.span not in told]
+        found = [cue for cue in mine if cue.kind == "explicit" or _stem(cue) not in shared]
         merged = _merged([cue for cue in found if cue.kind == "explicit"], side)
         self.explicit = [some[0] for some in merged if not any(cue.span in told for cue in some)]
         found = [cue for cue in found if cue.span not in told]
@@ -322,11 +326,20 @@ def _merged(found: Sequence[Cue], side: Side) -> list[list[Cue]]:
     """Return negative concord as one: negations of one clause, a few words apart."""
     kept: list[list[Cue]] = []
     for cue in found:
-        if kept and _one_clause(kept[-1][0], cue, side):
+        if kept and (_one_clause(kept[-1][0], cue, side) or _goes_on(kept[-1][-1], cue, side)):
             kept[-1].append(cue)
         else:
             kept.append([cue])
     return kept
+
+
+def _goes_on(before: Cue, after: Cue, side: Side) -> bool:
+    """Tell whether a "nor" only goes on with what is denied: not by the union, nor the league; ни A, ни B."""
+    nor = side.language.pattern("denials", "nor")
+    if nor is None or not nor.match(side.text, after.span.start):
+        return False
+    between = side.text[before.span.end : after.span.start]
+    return not re.search(r"[;:.!?]", between) and len(tokens(between)) <= COORDINATED
 
 
 def _one_clause(before: Cue, after: Cue, side: Side) -> bool:

@@ -8,7 +8,7 @@ from compare.check import Check, Finding, Quoted
 def find(item: Quoted) -> Iterator[Finding]:
     """Yield what became of one quotation."""
     if item.fate is None and item.saying.kind != "indirect":
-        yield Finding("The quotation is not in the base", None, item.said, None, 0.8)
+        yield Finding("The quotation is not in the base", None, item.said, item.grade, 0.8)
 
 
 CHECK = Check("quote-added", "a quotation that the base does not have", "major", quoted=find)

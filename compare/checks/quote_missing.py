@@ -8,7 +8,7 @@ from compare.check import Check, Finding, Quoted
 def find(item: Quoted) -> Iterator[Finding]:
     """Yield what became of one quotation."""
     if item.fate and item.fate.status == "missing" and item.saying.kind != "indirect":
-        yield Finding("The quotation is left out", item.said, None, None, 0.8)
+        yield Finding("The quotation is left out", item.said, None, item.grade, 0.8)
 
 
 CHECK = Check("quote-missing", "a quotation left out", "major", quoted=find)

@@ -6,6 +6,8 @@ from typing import Final
 
 from compare.check import Check, Finding, Pair, Side
 from compare.coverage import ratio
+from compare.word_alignment import chances, linkable
+from compare.word_evidence import side
 from compare.words import word_tokens
 from sources.model import Span
 
@@ -17,6 +19,12 @@ PROSE: Final = 12
 
 SHORT: Final = 0.75
 """Share of its usual length below which a passage is far too short."""
+
+LAST: Final = 2
+"""Content words at the end of the base that are told where a version lacks only its full stop."""
+
+LINKED: Final = 0.5
+"""Chance of a counterpart from which a word is told."""
 
 LEAST: Final = 4
 """Words below which a passage is a heading, and may end anyhow."""
@@ -50,7 +58,18 @@ def _breaks_off(pair: Pair) -> bool:
     sides = (pair.base, pair.version)
     short = ratio(*(side.text for side in sides), *(side.language.tag for side in sides)) < SHORT
     cut = len(words) > PROSE and not _last(pair.version) and _last(pair.base)
-    return bool(hanging) or short or cut
+    return bool(hanging) or short or (cut and not _told(pair))
+
+
+def _told(pair: Pair) -> bool:
+    """Tell whether the last words of the base have counterparts, and no more than a full stop is lacking."""
+    base, version = pair.base, pair.version
+    if not linkable(base.text, version.text):
+        return False
+    ours = side(base.text, base.language.tag)
+    content = ~(ours.function | ours.mark)
+    found = chances(base.text, version.text, base.language.tag, version.language.tag)[content][-LAST:]
+    return bool(found.size and found.min() >= LINKED)
 
 
 def _last(side: Side) -> bool:

@@ -22,7 +22,7 @@ from sources.model import Span
 RULES: Final = frozenset(
     {
         *("endings", "prefixes", "apart", "affixes", "unpaired", "particles", "frequent", "leaning"),
-        *("measured", "measures", "joined"),
+        *("measured", "measures", "joined", "unless_left"),
     }
 )
 """Keys of a section that are no ideas."""
@@ -101,6 +101,8 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
         ideas = _ideas(bare(word.key), language, section)
         if not ideas or _unjoined(words, place, language, section):
             continue
+        if place and _left(words[place - 1], word, language, section):
+            continue
         if place and _measured(_before(words, place, language), word, language, section):
             continue
         for idea, at in ideas:
@@ -109,6 +111,13 @@ def poles(text: str, language: Language, section: str) -> tuple[Pole, ...]:
             turned ^= idea in CONVERSES and _suffered(words, place, language)
             out.append(Pole(word, place, idea, at ^ turned, denied))
     return tuple(_less_participles(out, _none(text, language)))
+
+
+def _left(before: Token, word: Token, language: Language, section: str) -> bool:
+    """Tell whether the word before a participle makes it a passive: what is left remains."""
+    if word.key not in language.words(section, "unless_left"):
+        return False
+    return before.key in {"be", *language.phrases("agents", "passive")}
 
 
 def _unjoined(words: Sequence[Token], place: int, language: Language, section: str) -> bool:
@@ -139,6 +148,8 @@ def _measured(before: Token, word: Token, language: Language, section: str) -> b
 def _suffered(words: Sequence[Token], place: int, language: Language) -> bool:
     """Tell whether a verb is a passive: "was given"."""
     helpers = language.phrases("agents", "passive") if language.knows("agents") else ()
+    if words[place].key == "received":
+        return False  # what was received by somebody, somebody received
     before = words[max(0, place - HELPED) : place]
     return words[place].key.endswith(("ed", "en", "sold", "bought", "lent")) and any(
         word.key in helpers for word in before
@@ -200,6 +211,12 @@ def opposed(
         across = languages[0] is not languages[1]
         if across and (_far(mine, other, base, version) or _small(mine, other, languages)):
             continue
+        if (
+            across
+            and section == "opposites"
+            and (_both_poles(mine.idea, ours) or _both_poles(mine.idea, theirs))
+        ):
+            continue  # "relax tough sanctions"
         if across and (_leans(mine, base, languages[0]) or _leans(other, version, languages[1])):
             continue
         turned = bool(mine.denied) != bool(other.denied)
@@ -210,6 +227,11 @@ def opposed(
             continue  # where only one side denies, that tells it
         taken.add(mine.word.start)
         yield mine, other
+
+
+def _both_poles(idea: str, found: Sequence[Pole]) -> bool:
+    """Tell whether one passage has both poles of an idea, so that each may answer its like."""
+    return len({pole.at for pole in found if pole.idea == idea}) > 1
 
 
 def _stays(pole: Pole, text: str) -> bool:

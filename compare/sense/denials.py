@@ -130,7 +130,7 @@ def _clauses(text: str, known: Language) -> _Clauses:
             continue  # "nicht, dass": what is denied comes behind; ", no": it came before
         edges.append(match.end())
     spans = tuple(Span(a, b) for a, b in pairwise([*edges, len(text)]) if b > a)
-    denials = [cue for cue in found if not _empty(cue, text, known) and not _half(cue, text, known)]
+    denials = [cue for cue in found if not empty(cue, text, known) and not _half(cue, text, known)]
     plain = [cue for cue in denials if cue.kind == "explicit"]
     denials = [cue for cue in denials if cue in plain[:1] or not repeats(cue, text, known)]
     return _Clauses(spans or (Span(0, len(text)),), tuple(denials))
@@ -152,7 +152,7 @@ def _half(cue: Cue, text: str, known: Language) -> bool:
     return any(0 <= gap <= BESIDE for gap in gaps)
 
 
-def _empty(cue: Cue, text: str, known: Language) -> bool:
+def empty(cue: Cue, text: str, known: Language) -> bool:
     """Tell whether a negation denies nothing: "avant qu'il ne parte", «пока не», «почему бы не»."""
     found = known.finder("scope", "expletive").every(text)
     return any(match.start() <= cue.span.start < match.end() for match in found)
