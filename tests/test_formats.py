@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sources import load
+from sources import from_text, load
 from sources.formats import extract, tell
 from sources.formats.html import WARNING, _visible
 
@@ -117,3 +117,12 @@ def test_markdown_sentences(tmp_path: Path) -> None:
         ("body", "The [harbour](http://example.org/a_b) is closed."),
         ("body", "It stays closed."),
     ]
+
+
+def test_a_blank_before_a_closing_mark_makes_no_subhead() -> None:
+    story = (
+        "Le port ferme\n\nLe port d'Orvik a fermé hier, a dit sa directrice, Ansa Doreval, devant les dockers.\n\n"
+        "«\u00a0Nous avons fait ce que nous pouvions.\u00a0»\n\nLes dockers sont partis à midi."
+    )
+    kinds = [s.kind for s in from_text(story, label="a", language="fr").sentences]
+    assert kinds == ["headline", "body", "body", "body"]

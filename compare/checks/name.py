@@ -27,7 +27,9 @@ from compare.facts.spelling import WORD, same_name, sound
 from compare.facts.vocabulary import known, usual
 from compare.languages import Language
 from compare.model import Passage, Severity
+from compare.sense.likeness import cosines
 from compare.word_alignment import linkable, linked
+from compare.word_evidence import EDGES, readable
 from compare.words import at, placed
 from sources.model import Span
 
@@ -42,6 +44,10 @@ BESIDE: Final = 0.2
 
 ALIKE: Final = 0.7
 """Likeness of two sounds from which a name in another language can be a spelling of it."""
+
+MEANT: Final = 0.65
+"""Cosine from which words of another language say what a name says: "Holy Land" and «землю» 0.74, Mercedes
+and Audi 0.61."""
 
 CUT: Final[tuple[Severity, float]] = ("major", 0.8)
 """Grade of a name that the other side has a hole for."""
@@ -197,6 +203,20 @@ def _of_words(name: Name, mine: Side) -> bool:
     return not given.intersection(words) and all(known(word) or usual(word, mine.language) for word in words)
 
 
+def _meant(name: Name, mine: Side, other: Side) -> bool:
+    """Tell whether the other language has words for what a name says: "Olympic", «олимпийских»; a place
+    that is known has its own name there."""
+    if name.key or name.title or _places(name, mine) or not readable(mine.language.tag):
+        return False
+    words = [word for word in (EDGES.sub("", word) for word in other.text.split()) if word]
+    size = len(name.words)
+    runs = [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)] if size > 1 else []
+    light = other.language.function_words
+    said = [word for word in words if word.casefold() not in light and len(word) > 2]
+    alike = cosines([name.said.casefold()], mine.language.tag, [*said, *runs], other.language.tag)
+    return bool(alike.max(initial=0.0) >= MEANT)
+
+
 def _party(name: Name, mine: Side, other: Side) -> bool:
     """Tell whether a party is called by a word that each language has its own of: the Homeland party, «партия
     "Отечество"»."""
@@ -322,7 +342,10 @@ def _replaces(old: Name, new: Name, pair: Pair) -> bool:
         return False
     doubtful = (old.acronym and not old.key) or (new.acronym and not new.key)
     if not doubtful:
-        return pair.one_language or not all(_of_words(*one) for one in both)
+        if pair.one_language:
+            return True
+        translated = _meant(old, pair.base, pair.version) and _meant(new, pair.version, pair.base)
+        return not translated and not all(_of_words(*one) for one in both)
     if pair.one_language:
         return old.acronym == new.acronym or old.said[0] != new.said[0]
     if any(name.acronym and not name.key and not _latin(name) for name in (old, new)):
@@ -360,7 +383,7 @@ def _grade(name: Name, side: Side, pair: Pair, others: Sequence[Name]) -> tuple[
         and not any(_slip(name, other) for other in others)
         and not _adjective(name, side.language)
         and not name.key.islower()
-        and (pair.one_language or not _of_words(name, side))
+        and (pair.one_language or not (_of_words(name, side) or _meant(name, side, far)))
     )
     if name.acronym and not name.key:
         clear = clear and not any(other.acronym != pair.one_language for other in others)

@@ -16,6 +16,9 @@ from compare.facts.cues import Cue, cues
 from compare.languages import Language
 from compare.words import Token, tokens
 
+MIDWAY: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ],? $")
+"""What stands before a word inside a sentence."""
+
 KINDS: Final = ("future", "ahead", "past", "present", "done", "perfect", "pluperfect")
 
 
@@ -51,9 +54,18 @@ def tenses(text: str, language: Language) -> Tenses:
     """Read the marks of time of a passage."""
     found = cues(text, language, "tense", KINDS)
     said = cues(text, language, "reporting", tuple(language.data.get("reporting", {})))
-    kept = [cue for cue in found if not any(cue.span.overlaps(other.span) for other in said)]
+    kept = [
+        cue
+        for cue in found
+        if not _name(cue, text) and not any(cue.span.overlaps(other.span) for other in said)
+    ]
     by_kind = {kind: tuple(cue for cue in kept if cue.kind == kind) for kind in KINDS}
     return Tenses(**by_kind, reported=bool(said))
+
+
+def _name(cue: Cue, text: str) -> bool:
+    """Tell whether a word with a capital inside a sentence is no verb, though it ends as one: «Фургала»."""
+    return cue.text[0].isupper() and MIDWAY.search(text, 0, cue.span.start) is not None
 
 
 @dataclass(frozen=True, slots=True)
