@@ -67,6 +67,7 @@ class Aligner:
                 for bead in self.beads(base, ours, version, theirs, heard):
                     if kind == "body" or bead.score >= TITLE_SCORE:
                         found.append(as_link(bead, ours, theirs, base, version))
+        found += self._stopped(base, version, found, pins)
         found += (_pinned(pin, base, version) for pin in pins if pin.base and pin.version)
         found.sort(key=lambda link: (link.base, link.version))
         if pins:
@@ -78,6 +79,24 @@ class Aligner:
             tuple(s.index for s in _of_kind(base, "body") if s.index not in linked[0]),
             tuple(s.index for s in _of_kind(version, "body") if s.index not in linked[1]),
         )
+
+    def _stopped(
+        self, base: Document, version: Document, found: Sequence[Link], pins: Sequence[Pin]
+    ) -> list[Link]:
+        """Link a headline with the sentence that opens the other side, where that has none: with a full stop,
+        a headline is taken for prose."""
+        runs = [(one.base, one.version) for one in found] + [(pin.base, pin.version) for pin in pins]
+        used = ({i for mine, _ in runs for i in mine}, {j for _, other in runs for j in other})
+        sides = (base, version)
+        heads = [_of_kind(side, "headline") for side in sides]
+        if sum(bool(some) for some in heads) != 1:
+            return []
+        ours, theirs = (
+            [one for one in (some or side.sentences)[:1] if one.index not in taken]
+            for some, side, taken in zip(heads, sides, used, strict=True)
+        )
+        told = self.beads(base, ours, version, theirs)
+        return [as_link(bead, ours, theirs, base, version) for bead in told if bead.score >= TITLE_SCORE]
 
     def _stretches(
         self, ours: list[Sentence], theirs: list[Sentence], pins: Sequence[Pin]

@@ -45,6 +45,9 @@ BESIDE: Final = 0.2
 ALIKE: Final = 0.7
 """Likeness of two sounds from which a name in another language can be a spelling of it."""
 
+NAMESAKE: Final = 0.55
+"""The same where the first names are one: "Kavanaugh" and «Кавано» 0.56, "Krall" and «Крамер» 0.5."""
+
 MEANT: Final = 0.65
 """Cosine from which words of another language say what a name says: "Holy Land" and «землю» 0.74, Mercedes
 and Audi 0.61."""
@@ -304,12 +307,12 @@ def _respelled(lost: Sequence[Name], gained: Sequence[Name], pair: Pair) -> list
 
 
 def _like(old: Name, new: Name) -> bool:
-    """Tell whether two names begin alike and sound much alike, or share a first name: Kavanaugh, «Кавано»."""
+    """Tell whether two names begin alike and sound alike, much unless they share a first name."""
     one, other = sound(old.head), sound(new.head)
     if old.key or new.key or old.acronym or new.acronym or not one or not other or one[0] != other[0]:
         return False
     shared = any(same_name(a, b) for a in old.core[:-1] for b in new.core[:-1])
-    return shared or Levenshtein.normalized_similarity(one, other) >= ALIKE
+    return Levenshtein.normalized_similarity(one, other) >= (NAMESAKE if shared else ALIKE)
 
 
 def _replaced(lost: Sequence[Name], gained: Sequence[Name], pair: Pair) -> list[tuple[Name, Name]]:

@@ -63,9 +63,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         for figures, spans in zip(_less_shares(pair), told, strict=True)
     )
     ours, theirs = _less_rests(ours, theirs, pair)
-    lost, gained = unmatched(
-        ours, theirs, lambda a, b: _alike(a, b) and (_agree(a, b) or _rounded(a, b, pair))
-    )
+    lost, gained = unmatched(ours, theirs, lambda a, b: _alike(a, b) and _agree(a, b))
+    lost, gained = unmatched(lost, gained, lambda a, b: _alike(a, b) and _rounded(a, b, pair))
     lost, gained = unmatched(lost, gained, lambda a, b: _agree(a, b) or _warmer(a, b, pair))
     lost = [figure for figure in lost if not _told_otherwise(figure, pair.version, pair.texts)]
     gained = [figure for figure in gained if not _told_otherwise(figure, pair.base, pair.texts.turned)]
