@@ -8,7 +8,6 @@ rest is minor.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -19,25 +18,14 @@ from compare.closeness import answers
 from compare.facts.dates import dates
 from compare.facts.holes import cut_out
 from compare.facts.mentions import has_form, kept, words_of
-from compare.facts.names import PLACED, Name, names
+from compare.facts.names import Name, names
 from compare.facts.places import is_place, places
 from compare.facts.quantities import quantities
 from compare.facts.seats import stands_for
-from compare.facts.spelling import WORD, same_name, sound
-from compare.facts.vocabulary import known, usual
+from compare.facts.spelling import same_name, sound
 from compare.languages import Language
 from compare.model import Passage, Severity
-from compare.sense.likeness import cosines
-from compare.word_alignment import linkable, linked
-from compare.word_evidence import EDGES, readable
-from compare.words import at, placed
-from sources.model import Span
-
-ADJECTIVE: Final = re.compile(r"e[nrsm]?$")
-
-CALLED_BEFORE: Final = re.compile(r"([A-ZÀ-ÞА-ЯЁ][\w-]+)[”\"»’']? $")
-CALLED_BEHIND: Final = re.compile(r" [«„“\"‘']?\s?([A-ZÀ-ÞА-ЯЁ][\w-]+)")
-"""What a party is called, before or behind the word for it."""
+from compare.translated import alphabetic, meant, of_words, told_in_words, unproven
 
 BESIDE: Final = 0.2
 """How far apart, as a share of their passages, an acronym and what took its place may stand."""
@@ -47,10 +35,6 @@ ALIKE: Final = 0.7
 
 NAMESAKE: Final = 0.55
 """The same where the first names are one: "Kavanaugh" and «Кавано» 0.56, "Krall" and «Крамер» 0.5."""
-
-MEANT: Final = 0.65
-"""Cosine from which words of another language say what a name says: "Holy Land" and «землю» 0.74, Mercedes
-and Audi 0.61."""
 
 CUT: Final[tuple[Severity, float]] = ("major", 0.8)
 """Grade of a name that the other side has a hole for."""
@@ -143,7 +127,9 @@ def _gone(mine: Side, other: Side) -> list[Name]:
         for name in vanished(mine.text, other.text, other.around, mine.language):
             if not any(name.span.overlaps(known.span) for known in found):
                 found.append(name)
-    found = [name for name in found if not _inserted(name, mine.text) and not _plain(name, mine, other)]
+    found = [
+        name for name in found if not _inserted(name, mine.text) and not told_in_words(name, mine, other)
+    ]
     return sorted(found, key=lambda name: name.span)
 
 
@@ -156,7 +142,7 @@ def _unkept(mine: Side, other: Side) -> Iterator[Name]:
     near = f"{other.text} {other.around}"
     taken = [date.span for date in dates(mine.text, mine.language, mine.document.published)]
     taken += (q.span for q in quantities(mine.text, mine.language) if q.dimension == "money")  # Swiss francs
-    readable = _readable(mine.text)
+    readable = alphabetic(mine.text)
     for name in names(mine.text, mine.language):
         if any(name.span.overlaps(span) for span in taken) or not (name.core or _title(name, mine, other)):
             continue
@@ -174,96 +160,6 @@ def _inserted(name: Name, text: str) -> bool:
     return before.rfind("[") > before.rfind("]") and "]" in text[name.span.end :]
 
 
-def _plain(name: Name, mine: Side, other: Side) -> bool:
-    """Tell whether a word that nothing proves a name has a counterpart in the other language that is none:
-    "Alarm" and "alert", «Метеослужба» and "the weather service"."""
-    if mine.language is other.language or name.title:
-        return False
-    if _party(name, mine, other):
-        return True
-    if len(name.words) > 1:
-        return _described(name, mine, other)
-    capital = mine.language.flag("names", "nouns_capitalised") and not _places(name, mine)
-    if capital and sound(name.said) in {sound(word) for word in WORD.findall(other.text) if word.islower()}:
-        return True  # Riff, a reef
-    opens = _readable(mine.text) and _unproven(name, mine)
-    if not (capital or opens) or not linkable(mine.text, other.text):
-        return False
-    words = at(mine.text, name.span.start, name.span.end)
-    links = linked(mine.text, other.text, mine.language.tag, other.language.tag)
-    there = placed(other.text)
-    taken = [found.span for found in names(other.text, other.language) if found.core]
-    return any(i in words and not any(there[j].overlaps(span) for span in taken) for i, j in links)
-
-
-def _of_words(name: Name, mine: Side) -> bool:
-    """Tell whether a name is made of words that others are made of, which each language has its own of: "Holy
-    Land", "Almanac"; a known place is none."""
-    if name.key or _places(name, mine) or mine.language.flag("names", "nouns_capitalised"):
-        return False
-    given = mine.language.words("given", "masculine") | mine.language.words("given", "feminine")
-    words = [part.casefold() for word in name.words for part in word.split("-")]
-    return not given.intersection(words) and all(known(word) or usual(word, mine.language) for word in words)
-
-
-def _meant(name: Name, mine: Side, other: Side) -> bool:
-    """Tell whether the other language has words for what a name says: "Olympic", «олимпийских»; a place
-    that is known has its own name there."""
-    if name.key or name.title or _places(name, mine) or not readable(mine.language.tag):
-        return False
-    words = [word for word in (EDGES.sub("", word) for word in other.text.split()) if word]
-    size = len(name.words)
-    runs = [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)] if size > 1 else []
-    light = other.language.function_words
-    said = [word for word in words if word.casefold() not in light and len(word) > 2]
-    alike = cosines([name.said.casefold()], mine.language.tag, [*said, *runs], other.language.tag)
-    return bool(alike.max(initial=0.0) >= MEANT)
-
-
-def _party(name: Name, mine: Side, other: Side) -> bool:
-    """Tell whether a party is called by a word that each language has its own of: the Homeland party, «партия
-    "Отечество"»."""
-    here = [words for span, words in _parties(mine) if span.overlaps(name.span)]
-    there = [words for _, words in _parties(other)]
-    return len(here) == len(there) == 1 and any(known(word.casefold()) for word in (*here, *there))
-
-
-def _parties(side: Side) -> Iterator[tuple[Span, str]]:
-    """Yield the words with a capital right before or behind a word for a party, and where they stand."""
-    for match in side.language.finder("names", "parties").every(side.text):
-        before = CALLED_BEFORE.search(side.text, 0, match.start())
-        found = before or CALLED_BEHIND.match(side.text, match.end())
-        if found:
-            yield Span(*found.span(1)), found[1]
-
-
-def _described(name: Name, mine: Side, other: Side) -> bool:
-    """Tell whether a body is called by what it is, which is translated: "Internationaler Schifffahrtsrat"; or
-    two nouns only stand side by side: "Trumps Kundgebung"."""
-    if not mine.language.flag("names", "nouns_capitalised") or not linkable(mine.text, other.text):
-        return False
-    first = name.words[0]
-    words = at(mine.text, name.span.start, name.span.end)
-    links = linked(mine.text, other.text, mine.language.tag, other.language.tag)
-    if not set(words) <= {i for i, _ in links}:
-        return False
-    if usual(first.casefold(), mine.language) and ADJECTIVE.search(first):
-        return True
-    if any(PLACED.search(word) or places(word, mine.language) for word in name.words):
-        return False  # "Rumänische Grenzschützer", "U-Bahnhof Lindenbachstraße"
-    there = other.text.split()
-    return any(all(there[j].islower() for i, j in links if i == word) for word in words)
-
-
-def _unproven(name: Name, side: Side) -> bool:
-    """Tell whether a word opens a sentence and is no place that is known."""
-    return name.opens and not _places(name, side)
-
-
-def _places(name: Name, side: Side) -> bool:
-    return bool(name.key or places(name.said, side.language))
-
-
 def _title(name: Name, mine: Side, other: Side) -> bool:
     """Tell whether common words are a name by being two with capitals, none of which the other side has."""
     if (
@@ -274,13 +170,6 @@ def _title(name: Name, mine: Side, other: Side) -> bool:
         return False
     there = words_of(other.text, other.language)
     return not any(there.has(word) or has_form(word, there) for word in name.words if len(word) > 2)
-
-
-@lru_cache(maxsize=8192)
-def _readable(text: str) -> bool:
-    """Tell whether names can be read from the script of a text: not from Chinese or Arabic."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c < "\u0590" for c in letters) > len(letters) / 2
 
 
 def _latin(name: Name) -> bool:
@@ -339,7 +228,7 @@ def _replaces(old: Name, new: Name, pair: Pair) -> bool:
     if not (_sure(old, pair.base) and _sure(new, pair.version)) or (old.opens and new.opens):
         return False
     both = ((old, pair.base), (new, pair.version))
-    if any(_unproven(*one) and _noun(*other) for one, other in (both, both[::-1])):
+    if any(unproven(*one) and _noun(*other) for one, other in (both, both[::-1])):
         return False
     if _slip(old, new):
         return False
@@ -347,8 +236,8 @@ def _replaces(old: Name, new: Name, pair: Pair) -> bool:
     if not doubtful:
         if pair.one_language:
             return True
-        translated = _meant(old, pair.base, pair.version) and _meant(new, pair.version, pair.base)
-        return not translated and not all(_of_words(*one) for one in both)
+        translated = meant(old, pair.base, pair.version) and meant(new, pair.version, pair.base)
+        return not translated and not all(of_words(*one) for one in both)
     if pair.one_language:
         return old.acronym == new.acronym or old.said[0] != new.said[0]
     if any(name.acronym and not name.key and not _latin(name) for name in (old, new)):
@@ -367,7 +256,7 @@ def _sure(name: Name, side: Side) -> bool:
     """Tell whether a name is no gloss in brackets."""
     before = side.text[: name.span.start].rstrip("“\"«'‘")
     gloss = before.endswith(("(", "[")) and re.match(r"[\s\d.,:”\"]*[)\]]", side.text[name.span.end :])
-    return not gloss or not _readable(side.text)
+    return not gloss or not alphabetic(side.text)
 
 
 def _once(found: Sequence[Name]) -> Iterator[Name]:
@@ -386,7 +275,7 @@ def _grade(name: Name, side: Side, pair: Pair, others: Sequence[Name]) -> tuple[
         and not any(_slip(name, other) for other in others)
         and not _adjective(name, side.language)
         and not name.key.islower()
-        and (pair.one_language or not (_of_words(name, side) or _meant(name, side, far)))
+        and (pair.one_language or not (of_words(name, side) or meant(name, side, far)))
     )
     if name.acronym and not name.key:
         clear = clear and not any(other.acronym != pair.one_language for other in others)
@@ -408,7 +297,7 @@ def _spells(text: str, acronym: str) -> bool:
 
 def _untold(name: Name, side: Side, other: Side) -> bool:
     """Tell whether nothing can be said of a name alone: it may be a plain word, or told in another script."""
-    return _noun(name, side) or not _readable(other.text)
+    return _noun(name, side) or not alphabetic(other.text)
 
 
 def _noun(name: Name, side: Side) -> bool:
