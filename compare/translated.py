@@ -55,17 +55,18 @@ def told_in_words(name: Name, mine: Side, other: Side) -> bool:
 def of_words(name: Name, mine: Side) -> bool:
     """Tell whether a name is made of words that others are made of, which each language has its own of: "Holy
     Land", "Almanac"; a known place is none."""
-    if name.key or is_placed(name, mine) or mine.language.flag("names", "nouns_capitalised"):
+    if is_placed(name, mine) or mine.language.flag("names", "nouns_capitalised"):
         return False
-    given = mine.language.words("given", "masculine") | mine.language.words("given", "feminine")
     words = [part.casefold() for word in name.words for part in word.split("-")]
-    return not given.intersection(words) and all(known(word) or usual(word, mine.language) for word in words)
+    return mine.language.given_names.isdisjoint(words) and all(
+        known(word) or usual(word, mine.language) for word in words
+    )
 
 
 def meant(name: Name, mine: Side, other: Side) -> bool:
     """Tell whether the other language has words for what a name says: "Olympic", «олимпийских»; a place
     that is known has its own name there."""
-    if name.key or name.title or is_placed(name, mine) or not readable(mine.language.tag):
+    if name.title or is_placed(name, mine) or not readable(mine.language.tag):
         return False
     words = [word for word in (EDGES.sub("", word) for word in other.text.split()) if word]
     size = len(name.words)

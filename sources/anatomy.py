@@ -12,7 +12,7 @@ from typing import Final
 from sources.dateline import dateline, datestamp, wire
 from sources.formats.extract import Block
 from sources.model import Kind, Sentence, Span
-from sources.paragraphs import ends_finally, paragraphs
+from sources.paragraphs import CLOSING, ends_finally, paragraphs
 
 _HEADLINE: Final = 200
 _SUBHEAD: Final = 90
@@ -23,8 +23,6 @@ _OPENING: Final = 6
 _HEAD: Final = 2
 """Paragraphs among which the headline is looked for that `UPDATE 2-` stands before."""
 _STOPS: Final = ".!?…:;,。！？：；،؛"
-_BLANK: Final = " \u00a0\u202f\u2009"
-"""Blanks that French sets inside its quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,10 @@ def _short(span: Span) -> bool:
 def _titular(plain: str, spans: Sequence[Span], number: int) -> bool:
     """Tell whether a paragraph reads like a title: it opens like a sentence and does not end like one."""
     text = plain[spans[number].start : spans[number].end]
-    first = text.lstrip(_BLANK + "\"'“„«‹‘(¿¡[")[:1]
+    first = text.lstrip(" \u00a0\u202f\u2009\"'“„«‹‘(¿¡[")[:1]
     if not first or first in "-*•–—" or first.islower():
         return False
-    bare = text.rstrip(_BLANK + "\"'“”’»«)]›‹」』）")
+    bare = text.rstrip(CLOSING)
     if bare.endswith(("?", "!", "？", "！")) and number == 0:
         following = plain[spans[1].start : spans[1].end][:600]
         return bool(dateline(following) or datestamp(following) or _byline().match(following[:_HEADLINE]))

@@ -17,7 +17,10 @@ NARROW: Final = 40
 WIDE: Final = 100
 """Widest line, in characters, that a mail or wire program would wrap to."""
 
-_FINAL = re.compile(r"[.!?…:。！？؟۔।][\"'“”’»«)\]›‹」』）]*$")
+CLOSING: Final = " \u00a0\u202f\u2009\"'“”’»«)]›‹」』）"
+"""What may stand behind the stop of a sentence: closing marks, and the blank that French sets before them."""
+
+_FINAL = re.compile(rf"[.!?…:。！？؟۔।][{re.escape(CLOSING)}]*$")
 _ITEM = re.compile(r"(?:[-*+•–—]|\d{1,3}[.)])\s")
 
 

@@ -8,6 +8,7 @@ import pytest
 from sources import from_text, load
 from sources.formats import extract, tell
 from sources.formats.html import WARNING, _visible
+from sources.paragraphs import ends_finally
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Envoy leaves Brenna | The Aldo Mail</title>
 <meta property="og:site_name" content="The Aldo Mail">
@@ -126,3 +127,7 @@ def test_a_blank_before_a_closing_mark_makes_no_subhead() -> None:
     )
     kinds = [s.kind for s in from_text(story, label="a", language="fr").sentences]
     assert kinds == ["headline", "body", "body", "body"]
+
+
+def test_a_blank_before_a_closing_mark_ends_a_sentence() -> None:
+    assert ends_finally("Nous restons.\u00a0»") and not ends_finally("Nous restons\u00a0»")

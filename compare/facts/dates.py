@@ -45,11 +45,12 @@ NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>(?:19|20)\d\d))(?![\d/-])"
 )
-BARE_YEAR: Final = re.compile(
-    r"(?:(?<![\w.,:/$€£¥-])|(?<=[a-zà-ÿа-яё]-))(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})"
-)
+ALONE: Final = r"(?:(?<![\w.,:/$€£¥-])|(?<=[a-zà-ÿа-яё]-))"
+"""What may stand before a year; in «сезон-2019» it is joined to its word."""
+
+BARE_YEAR: Final = re.compile(ALONE + r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%:/$€£]|[.,]\d|-\d{3})")
 YEARS: Final = re.compile(
-    r"(?:(?<![\w.,:/$€£¥-])|(?<=[a-zà-ÿа-яё]-))(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?![\w%:/$€£-]|[.,]\d)"
+    ALONE + r"(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?![\w%:/$€£-]|[.,]\d)"
 )
 """From one year to another, or a season: 1950-53, 2019/20."""
 

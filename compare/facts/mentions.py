@@ -47,8 +47,7 @@ def _plainly_named(name: Name, language: Language) -> bool:
     """Tell whether somebody's last name is a plain word, which another script spells: Andrew Hall."""
     if len(name.words) != 2 or len(name.core) != 1 or name.core[0] != name.words[0]:
         return False
-    given = language.words("given", "masculine") | language.words("given", "feminine")
-    return name.core[0].casefold() in given and name.words[1].casefold() not in language.words(
+    return name.core[0].casefold() in language.given_names and name.words[1].casefold() not in language.words(
         "names", "kinds"
     )
 

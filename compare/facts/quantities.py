@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from compare.facts.dates import dates
-from compare.facts.numbers import PLAIN, Number, numbers
+from compare.facts.numbers import Number, numbers
 from compare.facts.times import times
 from compare.facts.units import UNITS, code_of, unit_behind
 from compare.languages import Language
@@ -29,7 +29,7 @@ NAMESAKES: Final[dict[str, str]] = {
 }
 """Currency -> the code of its bare name, under which it may pass: crowns, where they are Norwegian."""
 
-BEFORE: Final = re.compile(r"(?:([A-Za-z]{0,3}[$€£¥₽₴₺₹₩₪₸])|(?<!\w)([A-Z]{3})) ?$")
+BEFORE: Final = re.compile(r"(?:([A-Za-z]{0,3}[$€£¥₽₴₺₹₩₪₸])|(?<!\w)([A-Z]{3}))[ \u00a0\u202f]?$")
 
 CLOSE: Final = Decimal("0.06")
 """How far apart measures in two units may be, as a share, when one is the other converted and rounded."""
@@ -87,7 +87,6 @@ def _namesakes(unit: str, bare: str) -> bool:
 @lru_cache(maxsize=4096)
 def quantities(text: str, language: Language, published: str | None = None) -> tuple[Quantity, ...]:
     """Find the figures of a text, in order, outside its dates and clock times."""
-    text = text.translate(PLAIN)
     taken = [date.span for date in dates(text, language, published)]
     taken += [clock.span for clock in times(text, language)]
     found = numbers(text, language, taken)

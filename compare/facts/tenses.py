@@ -65,7 +65,9 @@ def tenses(text: str, language: Language) -> Tenses:
 
 def _name(cue: Cue, text: str) -> bool:
     """Tell whether a word with a capital inside a sentence is no verb, though it ends as one: «Фургала»."""
-    return cue.text[0].isupper() and MIDWAY.search(text, 0, cue.span.start) is not None
+    return (
+        cue.text[0].isupper() and MIDWAY.search(text[max(0, cue.span.start - 3) : cue.span.start]) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class Language:
         """Words too common to carry a difference."""
         return frozenset(str(self.data.get("function_words", "")).split())
 
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First names, casefolded."""
+        return self.words("given", "masculine") | self.words("given", "feminine")
+
     def text(self, section: str, key: str) -> str:
         """Return one value of a section as written; empty where there is none."""
         return str(self.data.get(section, {}).get(key, ""))

@@ -121,8 +121,8 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
         if len(theirs) < len(ours):
             return Verdict("trimmed", "a part of it, its endings those of the sentence around it")
         return Verdict("faithful", "equal up to endings that the sentence around it asks for")
-    found = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    blocks = _between_sentences(base, found)
+    matches = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    blocks = _between_sentences(base, matches)
     shared = sum(block.size for block in blocks)
     cut = [gap for gap in _between(base, blocks) if not SENTENCES.fullmatch(gap)]
     denied = [word for gap in cut for word in _negations(gap, tag) if lacks(ours, theirs, word)]
@@ -134,18 +134,18 @@ def _same_language(base: str, version: str, tag: str) -> Verdict:
     if shared == len(theirs) and len(theirs) < len(ours):
         return _trimmed(base, blocks, tag, _dots(version))
     wholly = shared >= 0.85 * len(theirs) and len(theirs) < 0.7 * len(ours)
-    reworded = changes(base, version, tag)
-    if wholly and not any(edit.base and edit.version for edit in reworded):
+    found = changes(base, version, tag)
+    if wholly and not any(edit.base and edit.version for edit in found):
         return _trimmed(base, blocks, tag, _dots(version))
     known = language(tag)
     telling = (word for where in (*TURNS, ("quotes", "polar")) for word in known.phrases(*where))
     functions = known.function_words.difference(telling)
-    words = [t.key for e in reworded for t in (*e.base, *e.version) if worded(t.key)]
+    words = [t.key for e in found for t in (*e.base, *e.version) if worded(t.key)]
     if words and all(word in functions for word in words) and not _loud(base, version, tag, tag):
         return Verdict("faithful", f"function words differ: {', '.join(dict.fromkeys(words))}")
     edits = "; ".join(
         change(_said(base, e.base), _said(version, e.version))
-        for e in reworded
+        for e in found
         if any(worded(t.key) for t in (*e.base, *e.version))
     )
     return Verdict("altered", quote(edits or "the order of the words changed", 200))

@@ -21,15 +21,8 @@ from numpy.typing import NDArray
 from compare import coverage
 from compare.quotes.leftovers import splits
 from tests.bench.logistic import fitted
-from tests.bench.stories import DATA, languages
+from tests.bench.stories import DATA, TRANSLATED, languages
 
-FILES: Final = (
-    "wmt21ruen.refA-refB",
-    "wmt21ruen.ru-refB",
-    "ntrex.en-deu",
-    "ntrex.en-fra",
-    "ntrex.en-spa",
-)
 SHARE: Final = (0.15, 0.5)
 """Share of a sentence that is taken out."""
 
@@ -53,7 +46,7 @@ class Case:
 @lru_cache
 def cases() -> tuple[Case, ...]:
     """Return every sentence in both directions, whole, and cut where it has a joint."""
-    return tuple(case for number, name in enumerate(FILES) for case in _cases(name, number * 1000))
+    return tuple(case for number, name in enumerate(TRANSLATED) for case in _cases(name, number * 1000))
 
 
 def _cases(name: str, offset: int) -> Iterator[Case]:

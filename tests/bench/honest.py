@@ -15,16 +15,9 @@ from typing import Final
 from compare.api import compare_texts
 from compare.model import LOUD, Divergence
 from tests.bench.newsroom import naive
-from tests.bench.stories import languages, stories
+from tests.bench.stories import TRANSLATED, languages, stories
 
-FILES: Final = (
-    "wmt21ruen.refA-refB",
-    "wmt21ruen.ru-refB",
-    "ntrex.en-deu",
-    "ntrex.en-fra",
-    "ntrex.en-spa",
-    "ntrex.en-rus",
-)
+FILES: Final = (*TRANSLATED, "ntrex.en-rus")
 
 
 @lru_cache
@@ -45,7 +38,12 @@ def texts(name: str) -> list[tuple[str, str]]:
 
 def rate(name: str) -> float:
     """Return the loud findings in a hundred sentences of the base."""
-    return 100 * len(loud(name)) / sum(len(story.base) for story in stories(name))
+    return 100 * len(loud(name)) / size(name)
+
+
+def size(name: str) -> int:
+    """Return the sentences of the base."""
+    return sum(len(story.base) for story in stories(name))
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -54,10 +52,9 @@ def main(arguments: Sequence[str] = ()) -> None:
     chosen = [word for word in words if word in FILES] or FILES
     checks = words[words.index("errors") + 1 :] if "errors" in words else None
     for name in chosen:
-        size = sum(len(story.base) for story in stories(name))
         shouted = sum(naive(*pair) for pair in texts(name))
         print(
-            f"{name:20} {rate(name):5.1f} in 100 sentences   naive {100 * shouted / size:5.1f}   n {size}\n    "
+            f"{name:20} {rate(name):5.1f} in 100 sentences   naive {100 * shouted / size(name):5.1f}   n {size(name)}\n    "
             + ", ".join(f"{check} {n}" for check, n in Counter(d.check for d in loud(name)).most_common())
         )
         for d in loud(name) if checks is not None else ():
